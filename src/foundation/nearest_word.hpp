@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The known word nearest to a mistyped one, for "unknown setting 'adress': did you mean 'address'?".
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace standfirst {
+
+// The word with the smallest Levenshtein distance; the first of equals. Empty when `known` is.
+[[nodiscard]] std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known);
+
+}  // namespace standfirst
