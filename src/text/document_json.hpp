@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The document as JSON, in the form docs/document.md writes down; canonical as in RFC 8785, so that equal documents
+// are equal bytes and have equal hashes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "foundation/result.hpp"
+#include "text/document.hpp"
+
+namespace standfirst::text {
+
+inline constexpr int document_version = 1;
+
+// {"blocks":[…],"version":1}, canonical.
+[[nodiscard]] std::string write_document(const Document& document);
+
+// Refuses (text/refusals.hpp) what is not JSON, not this schema, a later version, deeper than deepest_nesting, more
+// than most_blocks; the refusal's place is a JSON pointer. Links are checked as in the sanitizer.
+[[nodiscard]] Result<Document> read_document(std::string_view json);
+
+}  // namespace standfirst::text

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a handler answers.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/request.hpp"
+#include "web/wire_position.hpp"
+
+namespace standfirst::web {
+
+// Part of a stored file, sent without reading it into memory.
+struct FileBody {
+    std::filesystem::path path;
+    std::uint64_t bytes = 0;
+    std::string etag;  // strong, quoted
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    Headers headers;
+    std::string body;
+    std::optional<FileBody> file;  // instead of body; ranges are answered by web/
+
+    // For public pages (CachePolicy::page): what the page was made of: "story:123", "front", "section:7".
+    std::vector<std::string> made_of;
+    // For public pages: the position of the snapshot it was rendered from.
+    WirePosition rendered_at = 0;
+    // For public pages: the instant at which it becomes another page by itself (a day count turns, a story falls due).
+    std::optional<Instant> stale_at;
+};
+
+[[nodiscard]] Response html_page(std::string html);
+[[nodiscard]] Response redirect(int status, std::string location);
+
+}  // namespace standfirst::web

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The route table: one row for each door, and every row carries its lock. docs/routes.md is printed from it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "foundation/visitor.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+namespace standfirst::web {
+
+// Who may enter. There is no default: a row without a lock does not compile.
+enum class Lock { everyone, signed_in, moderators, reporters, editors, publishers };
+
+enum class CachePolicy {
+    page,      // public bytes, the same for everyone: rendered once, compressed once, kept until dropped by key
+    asset,     // named by content hash: a year, immutable
+    media,     // stored files: a year, immutable, ranges
+    personal,  // no-store
+};
+
+// How often one client may come through this door.
+enum class Rate { reading, searching, writing, signing_in };
+
+inline constexpr std::size_t no_body = 0;
+
+using Handler = std::function<Response(const Request&)>;
+
+// Patterns: "/by/{slug}" catches one part of the path; "/{path...}" at the end catches the rest. A fixed part beats a
+// caught one, part by part. GET rows answer HEAD too.
+struct Route {
+    Method method;
+    std::string_view pattern;
+    Lock lock;
+    std::size_t body_limit;  // bytes
+    Rate rate;
+    CachePolicy cache;
+    Handler handler;
+    std::string_view what;  // one sentence for docs/routes.md
+};
+
+using RouteTable = std::vector<Route>;
+
+}  // namespace standfirst::web
