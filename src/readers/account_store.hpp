@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What readers ask of the archive.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "readers/account.hpp"
+#include "wire/work.hpp"
+
+namespace standfirst::readers {
+
+class AccountStore {
+  public:
+    virtual ~AccountStore() = default;
+    [[nodiscard]] virtual std::optional<Account> find_account(wire::Snapshot&, ReaderId) = 0;
+    [[nodiscard]] virtual std::optional<Account> find_by_handle(wire::Snapshot&, std::string_view handle) = 0;
+    [[nodiscard]] virtual std::optional<Account> find_by_email(wire::Snapshot&, const EmailAddress&) = 0;
+    // Everybody with a role above reader, in order of handle.
+    [[nodiscard]] virtual std::vector<Account> list_staff(wire::Snapshot&) = 0;
+    virtual void add_account(wire::Work&, const Account&) = 0;
+    // Every field; false when `expected_version` is not the stored one.
+    [[nodiscard]] virtual bool change_account(wire::Work&, const Account&, std::int64_t expected_version) = 0;
+};
+
+}  // namespace standfirst::readers

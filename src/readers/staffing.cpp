@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "readers/staffing.hpp"
+
+#include "readers/handle.hpp"
+#include "readers/refusals.hpp"
+
+namespace standfirst::readers {
+
+Result<Account> Staffing::add_staff(const Visitor& visitor, const StaffDraft& draft) {
+    if (!visitor.is_at_least(Role::publisher)) return refuse(refusals::publishers_only);
+    if (!is_handle(draft.handle)) return refuse(Refusal{refusals::bad_handle}.at("handle").with("handle", draft.handle));
+    if (draft.name.empty()) return refuse(Refusal{refusals::no_name}.at("name"));
+    const auto email = EmailAddress::parse(draft.email);
+    if (!email) return refuse(email.error());
+
+    return archive_.perform<Account>([&](wire::Work& work) -> Result<Account> {
+        if (accounts_.find_by_handle(work, draft.handle))
+            return refuse(Refusal{refusals::handle_taken}.at("handle").with("handle", draft.handle));
+        if (accounts_.find_by_email(work, *email)) return refuse(Refusal{refusals::email_taken}.at("email"));
+        const auto now = clock_.now();
+        const Account account{.id = ids_.make<ReaderId>(now),
+                              .handle = draft.handle,
+                              .name = draft.name,
+                              .email = *email,
+                              .role = draft.role,
+                              .made_at = now};
+        accounts_.add_account(work, account);
+        return account;
+    });
+}
+
+Result<Account> Staffing::change_role(const Visitor& visitor, std::string_view handle, Role role) {
+    if (!visitor.is_at_least(Role::publisher)) return refuse(refusals::publishers_only);
+    return archive_.perform<Account>([&](wire::Work& work) -> Result<Account> {
+        auto account = accounts_.find_by_handle(work, handle);
+        if (!account)
+            return refuse(Refusal{refusals::no_such_account}.at("handle").with("handle", std::string{handle}));
+        const auto version = account->version++;
+        account->role = role;
+        if (!accounts_.change_account(work, *account, version))
+            return refuse(Refusal{refusals::no_such_account}.at("handle").with("handle", std::string{handle}));
+        return *account;
+    });
+}
+
+std::vector<Account> Staffing::list_staff() {
+    const auto snapshot = archive_.look();
+    return accounts_.list_staff(*snapshot);
+}
+
+}  // namespace standfirst::readers
