@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/newsroom_folder.hpp"
+
+#include <stdlib.h>
+
+#include <system_error>
+
+#include "app/refusals.hpp"
+#include "foundation/failure.hpp"
+
+namespace standfirst::app {
+
+namespace fs = std::filesystem;
+
+Result<NewsroomFolder> NewsroomFolder::find(const fs::path& root) {
+    NewsroomFolder folder{root};
+    if (!fs::exists(folder.settings_file()))
+        return refuse(Refusal{refusals::no_newsroom_here}.with("folder", root.string()));
+    return folder;
+}
+
+Result<StagedFolder> StagedFolder::begin(const fs::path& target) {
+    auto place = fs::absolute(target).lexically_normal();
+    if (!place.has_filename()) place = place.parent_path();
+    if (fs::exists(place / "standfirst.toml"))
+        return refuse(Refusal{refusals::newsroom_exists}.with("folder", place.string()));
+    if (fs::exists(place) && (!fs::is_directory(place) || !fs::is_empty(place)))
+        return refuse(Refusal{refusals::folder_not_empty}.with("folder", place.string()));
+    fs::create_directories(place.parent_path());
+    std::string staged = place.string() + ".new-XXXXXX";
+    if (::mkdtemp(staged.data()) == nullptr)
+        throw Failure{"cannot make a folder beside " + place.string() + ": " + std::generic_category().message(errno)};
+    fs::permissions(staged, fs::perms::owner_all);
+    return StagedFolder{place, staged};
+}
+
+StagedFolder::StagedFolder(StagedFolder&& other) noexcept
+    : target_(std::move(other.target_)), staged_(std::exchange(other.staged_, {})) {}
+
+StagedFolder::~StagedFolder() {
+    if (staged_.empty()) return;
+    std::error_code ignored;
+    fs::remove_all(staged_, ignored);
+}
+
+void StagedFolder::commit() {
+    std::error_code error;
+    fs::rename(staged_, target_, error);
+    if (error) throw Failure{"cannot rename " + staged_.string() + " to " + target_.string() + ": " + error.message()};
+    staged_.clear();
+}
+
+}  // namespace standfirst::app
