@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens a newsroom's archive: SQLite in its folder, or PostgreSQL.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "foundation/clock.hpp"
+#include "foundation/random.hpp"
+#include "foundation/result.hpp"
+#include "storage/database/connection.hpp"
+#include "wire/archive.hpp"
+#include "wire/job_queue.hpp"
+#include "wire/wire.hpp"
+
+namespace standfirst::storage {
+
+struct ArchiveSettings {
+    std::filesystem::path folder;  // holds standfirst.db when there is no database address
+    std::string database;          // "postgresql://…"; empty: SQLite in `folder`
+    int connections = 8;           // PostgreSQL: the most that this process opens for works, and again for snapshots
+    std::string sqlite_vfs;        // tests and benchmarks: a registered VFS in place of the operating system's
+};
+
+// An archive with what belongs to it. Ends its threads and closes the database when it goes; the wire is stopped first.
+class OpenArchive : public wire::Archive {
+  public:
+    [[nodiscard]] virtual DatabaseKind kind() const = 0;
+    [[nodiscard]] virtual wire::Wire& wire() = 0;
+    [[nodiscard]] virtual wire::JobStore& jobs() = 0;
+};
+
+// Opens the database, creating it where there is none, and runs the migrations. Refuses one that a newer program has
+// migrated. Throws PassingFailure when it is out of reach. `clock` and `random` outlive the archive.
+[[nodiscard]] Result<std::unique_ptr<OpenArchive>> open_archive(const ArchiveSettings& settings, const Clock& clock,
+                                                                Random& random);
+
+}  // namespace standfirst::storage
