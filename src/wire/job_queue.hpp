@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the worker asks of the archive, and the worker itself: runs jobs of known kinds on threads of its own.
+// What the worker asks of the archive: the queue of durable jobs.
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@
 
 namespace standfirst::wire {
 
-// The queue in the database. Leases make a crashed worker's job come back.
+// The queue in the database. Leases make a crashed worker's job come back. Safe from any thread.
 class JobStore {
   public:
     virtual ~JobStore() = default;
@@ -22,12 +22,16 @@ class JobStore {
     [[nodiscard]] virtual std::vector<Job> take_jobs(const std::vector<std::string>& kinds, int most, Instant now,
                                                      Duration lease) = 0;
     virtual void finish_job(JobId job) = 0;
-    // Comes back at `again`; after the last attempt it is kept as failed, for doctor to show.
+    // Comes back at `again`. Where another job with the same kind and key waits by then, that one stands for both.
     virtual void retry_job(JobId job, Instant again, const std::string& reason) = 0;
-    virtual void fail_job(JobId job, const std::string& reason) = 0;
+    // Kept as failed, for doctor to show.
+    virtual void fail_job(JobId job, Instant now, const std::string& reason) = 0;
     [[nodiscard]] virtual std::int64_t count_failed_jobs() = 0;
-    // The earliest moment at which a waiting job falls due.
-    [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
+    // The earliest moment at which a job of these kinds falls due (or its lease ends).
+    [[nodiscard]] virtual std::optional<Instant> next_due(const std::vector<std::string>& kinds) = 0;
+    // `listener` is called, on any thread, after a work of this process that added a job has committed. One at most;
+    // an empty function takes it away, and returns when no call is under way.
+    virtual void when_added(std::function<void()> listener) = 0;
 };
 
 // What runs for one kind. May run twice for one job; throws Failure to be tried again.

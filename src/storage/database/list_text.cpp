@@ -16,8 +16,10 @@ std::string joined(const std::vector<std::int64_t>& numbers, char open, char clo
     return out += close;
 }
 
+enum class Controls { kept, escaped };
+
 // Quotation marks and backslashes are escaped the same way in both; JSON also wants control characters escaped.
-std::string joined(const std::vector<std::string>& texts, char open, char close, bool escapes_controls) {
+std::string joined(const std::vector<std::string>& texts, char open, char close, Controls controls) {
     std::string out{open};
     for (const auto& text : texts) {
         if (out.size() > 1) out += ',';
@@ -26,7 +28,7 @@ std::string joined(const std::vector<std::string>& texts, char open, char close,
             if (c == '"' || c == '\\') {
                 out += '\\';
                 out += c;
-            } else if (escapes_controls && static_cast<unsigned char>(c) < 0x20) {
+            } else if (controls == Controls::escaped && static_cast<unsigned char>(c) < 0x20) {
                 fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
             } else {
                 out += c;
@@ -40,8 +42,8 @@ std::string joined(const std::vector<std::string>& texts, char open, char close,
 }  // namespace
 
 std::string json_list(const std::vector<std::int64_t>& numbers) { return joined(numbers, '[', ']'); }
-std::string json_list(const std::vector<std::string>& texts) { return joined(texts, '[', ']', true); }
+std::string json_list(const std::vector<std::string>& texts) { return joined(texts, '[', ']', Controls::escaped); }
 std::string array_literal(const std::vector<std::int64_t>& numbers) { return joined(numbers, '{', '}'); }
-std::string array_literal(const std::vector<std::string>& texts) { return joined(texts, '{', '}', false); }
+std::string array_literal(const std::vector<std::string>& texts) { return joined(texts, '{', '}', Controls::kept); }
 
 }  // namespace standfirst::storage

@@ -63,7 +63,7 @@ class Parameter {
     explicit Parameter(Id<Tag> id) : kind_(Kind::integer), integer_(id.number()) {}
     explicit Parameter(Instant instant) : kind_(Kind::integer), integer_(microseconds_of(instant)) {}
     explicit Parameter(Duration duration) : kind_(Kind::integer), integer_(duration.count()) {}
-    explicit Parameter(double value) : kind_(Kind::real), real_(value) {}
+    explicit Parameter(std::same_as<double> auto value) : kind_(Kind::real), real_(value) {}
     // Text is UTF-8 without NUL: a NUL is a Failure on both databases, because PostgreSQL cannot keep one.
     explicit Parameter(std::string_view text) : kind_(Kind::text), view_(text) {}
     explicit Parameter(const std::string& text) : kind_(Kind::text), view_(text) {}

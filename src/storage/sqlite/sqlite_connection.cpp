@@ -161,11 +161,12 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings, SqliteAccess 
         sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
         // FULL: a commit is on the disk before it is acknowledged (promise 1). No other line decides this.
+        // No mapping: an error of the disk kills the process under a mapped page, and is a failure under a read.
         run_script(
             fmt::format("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                        "PRAGMA cache_size = -{}; PRAGMA mmap_size = {}; PRAGMA temp_store = MEMORY;"
+                        "PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
                         "PRAGMA journal_size_limit = 67108864; PRAGMA cell_size_check = ON;",
-                        settings.cache_kib, settings.map_bytes));
+                        settings.cache_kib));
         if (access == SqliteAccess::read) run_script("PRAGMA query_only = ON;");
     } catch (...) {
         sqlite3_close_v2(database_);
@@ -191,6 +192,7 @@ void SqliteConnection::forget_statements() { statements_.clear(); }
 std::int64_t SqliteConnection::data_version() { return ask_one<std::int64_t>("PRAGMA data_version").value_or(0); }
 
 void SqliteConnection::fail(int code, std::string_view doing) {
+    has_failed_ = true;
     const std::string what = describe(database_, code, doing);
     switch (code) {
         case SQLITE_CONSTRAINT_UNIQUE:

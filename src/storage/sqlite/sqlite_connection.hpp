@@ -20,10 +20,9 @@ enum class SqliteAccess { write, read };
 // How the file is opened: the one place that decides durability, cache and waiting.
 struct SqliteSettings {
     std::filesystem::path file;
-    std::string vfs;                                   // name of a registered VFS; empty: the operating system's
-    int cache_kib = 1024;                              // pages kept by each connection
-    std::int64_t map_bytes = std::int64_t{256} << 20;  // mapped for reading, counted as resident only where touched
-    int busy_milliseconds = 10'000;                    // how long a second process is waited for
+    std::string vfs;                 // name of a registered VFS; empty: the operating system's
+    int cache_kib = 2048;            // pages kept by each connection
+    int busy_milliseconds = 10'000;  // how long a second process is waited for
 };
 
 class SqliteStatement;
@@ -45,6 +44,9 @@ class SqliteConnection final : public Connection {
     [[nodiscard]] std::int64_t data_version();
 
     [[nodiscard]] sqlite3* handle() { return database_; }
+    // Whether a statement has failed since forget_failure().
+    [[nodiscard]] bool has_failed() const { return has_failed_; }
+    void forget_failure() { has_failed_ = false; }
     // Throws the failure that SQLite's result code stands for.
     [[noreturn]] void fail(int code, std::string_view doing);
 
@@ -56,6 +58,7 @@ class SqliteConnection final : public Connection {
     SqliteStatement& take_statement(const Sql& sql);
 
     sqlite3* database_ = nullptr;
+    bool has_failed_ = false;
     // More than one only while a statement is used inside its own rows.
     std::unordered_map<const char*, std::vector<std::unique_ptr<SqliteStatement>>> statements_;
 };

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/open_archive.hpp"
+
+#include "storage/sqlite/sqlite_archive.hpp"
+
+namespace standfirst::storage {
+
+Result<std::unique_ptr<OpenArchive>> open_archive(const ArchiveSettings& settings, const Clock& clock, Random& random) {
+    SqliteSettings sqlite;
+    sqlite.file = settings.folder / "standfirst.db";
+    sqlite.vfs = settings.sqlite_vfs;
+    return SqliteArchive::open(sqlite, Grouping::on, clock, random);
+}
+
+}  // namespace standfirst::storage

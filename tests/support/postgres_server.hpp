@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// A real PostgreSQL, started by the tests themselves in a temporary folder, on a Unix socket, and stopped with them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "support/temporary_folder.hpp"
+
+namespace standfirst::test {
+
+class PostgresServer {
+  public:
+    // Makes a cluster and starts it. As root it runs as the user "postgres", because the server refuses root. Throws
+    // Failure with the server's words when it does not come up.
+    PostgresServer();
+    PostgresServer(const PostgresServer&) = delete;
+    PostgresServer& operator=(const PostgresServer&) = delete;
+    ~PostgresServer();
+
+    // The one of this test program, started at the first call.
+    static PostgresServer& shared();
+
+    // An empty database of its own; returns its address ("postgresql://…").
+    [[nodiscard]] std::string make_database();
+
+    // As a restart of the machine would: `stop` ends all connections at once.
+    void stop();
+    void start();
+
+  private:
+    [[nodiscard]] std::string address_of(const std::string& database) const;
+
+    TemporaryFolder folder_;
+    std::filesystem::path programs_;
+    std::string as_user_;  // "runuser -u postgres -- " or empty
+    bool is_running_ = false;
+    int databases_ = 0;
+};
+
+}  // namespace standfirst::test
