@@ -2,7 +2,9 @@
 // Languages and what follows from them: direction, dates and numbers in words, the interface's texts (locales/).
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +23,14 @@ enum class Direction { left_to_right, right_to_left };
 [[nodiscard]] Direction direction_of(std::string_view language);  // BCP 47 tag
 [[nodiscard]] bool is_language_tag(std::string_view tag);         // well-formed BCP 47
 [[nodiscard]] bool is_time_zone(std::string_view name);           // known to ICU: "Europe/Lisbon"
+
+// Calendar days from the first to the second; negative when the second is earlier.
+[[nodiscard]] std::int64_t days_between(Date first, Date second);
+// Whole years from the first to the second day, as ages and anniversaries count them (29 February turns on 1 March).
+[[nodiscard]] std::int64_t years_between(Date first, Date second);
+// "tenth", "dixième", "العاشرة": spelled out, in the form that goes with the language's word for anniversary. Digits
+// where ICU has no words. Safe from any thread.
+[[nodiscard]] std::string ordinal_words(std::int64_t number, std::string_view language);
 
 // A calendar and clock of one place and language. Safe from any thread; make one for each publication, not for each page.
 class DateWords {
@@ -56,7 +66,14 @@ struct TextArgument {
     [[nodiscard]] static TextArgument of(std::string_view name, std::int64_t number) { return {name, {}, number, true}; }
 };
 
-// The interface's texts in one language, in ICU message format, by key. Read-only and safe from any thread.
+// A text's place in every language of one Locales: what templates keep instead of the key.
+struct TextKey {
+    std::uint32_t index = 0;
+    friend bool operator==(TextKey, TextKey) = default;
+};
+
+// The interface's texts in one language, in ICU message format, by key. Read-only and safe from any thread. Messages
+// may use {name}, {name, number}, {name, plural, …}, {name, selectordinal, …} and {name, select, …}.
 class Texts {
   public:
     Texts();
@@ -67,8 +84,17 @@ class Texts {
     [[nodiscard]] const std::string& language() const;
     // The text for a key; English where this language lacks it; the key itself where both do.
     [[nodiscard]] std::string say(std::string_view key, std::span<const TextArgument> arguments = {}) const;
+    // The same for a key of the Locales that these texts belong to.
+    [[nodiscard]] std::string say(TextKey key, std::span<const TextArgument> arguments = {}) const;
+    // The text where it takes no arguments, else null. Lives as long as the Locales.
+    [[nodiscard]] const std::string* find_plain(TextKey key) const;
+    // "1,234", "1 234", "١٬٢٣٤"
+    [[nodiscard]] std::string number(std::int64_t number) const;
+    // In this language itself; English behind it does not count.
     [[nodiscard]] bool has(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> keys() const;
+    // The names that the message needs filled, sorted; empty for an unknown key.
+    [[nodiscard]] std::vector<std::string> arguments_of(std::string_view key) const;
 
   private:
     friend class Locales;
@@ -84,6 +110,11 @@ class Locales {
     // The nearest: "fr-CA" finds "fr"; an unknown language finds "en".
     [[nodiscard]] const Texts& texts(std::string_view language) const;
     [[nodiscard]] std::vector<std::string> languages() const;
+
+    // Only keys that English has.
+    [[nodiscard]] std::optional<TextKey> find_key(std::string_view key) const;
+    // The names that the English message needs filled.
+    [[nodiscard]] std::vector<std::string> arguments_of(TextKey key) const;
 
   private:
     std::vector<std::pair<std::string, Texts>> texts_;

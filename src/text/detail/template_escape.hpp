@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways in which a template writes a value.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace standfirst::text::detail {
+
+enum class Escape {
+    none,            // plain text
+    html,            // text and quoted attributes of HTML
+    xml,             // the same, without characters that XML forbids
+    address,         // html, and "#" in place of an address that could run something
+    address_rest,    // html where it begins with '/', '?' or '#'; else percent-encoded, so that it makes no scheme
+    address_list,    // the same for each address of a srcset
+    query,           // percent-encoded
+    json,            // a whole JSON string, with quotes
+    json_inside,     // between quotes
+    json_as_html,    // a JSON string, escaped as HTML
+};
+
+void append_value(std::string& out, std::string_view words, Escape escape);
+
+// JSON that is JSON already.
+void append_json(std::string& out, std::string_view json, Escape escape);
+
+// http, https, mailto, tel, or no scheme at all. Browsers drop tabs and line breaks in schemes, and so does this.
+[[nodiscard]] bool is_safe_address(std::string_view address);
+
+}  // namespace standfirst::text::detail
