@@ -159,7 +159,9 @@ DateWords::DateWords(DateWords&&) noexcept = default;
 DateWords& DateWords::operator=(DateWords&&) noexcept = default;
 
 std::string DateWords::long_date(Instant instant) const { return inside_->format(&Formats::long_date, instant); }
-std::string DateWords::date_and_time(Instant instant) const { return inside_->format(&Formats::date_and_time, instant); }
+std::string DateWords::date_and_time(Instant instant) const {
+    return inside_->format(&Formats::date_and_time, instant);
+}
 std::string DateWords::time_of_day(Instant instant) const { return inside_->format(&Formats::time_of_day, instant); }
 std::string DateWords::weekday_date(Instant instant) const { return inside_->format(&Formats::weekday_date, instant); }
 std::string DateWords::month_and_year(Date date) const {

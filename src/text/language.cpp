@@ -76,7 +76,8 @@ class Spelling {
 
     static void load(Rules& rules, const std::string& language) {
         UErrorCode error = U_ZERO_ERROR;
-        auto formatter = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, detail::to_locale(language), error);
+        auto formatter =
+            std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, detail::to_locale(language), error);
         if (U_FAILURE(error)) return;
         // Where the word for anniversary is feminine, the ordinal is.
         constexpr std::array<std::string_view, 10> feminine{"ar", "he", "pl", "ru", "uk", "cs", "sk", "bg", "sr", "hr"};

@@ -32,7 +32,8 @@ enum class Direction { left_to_right, right_to_left };
 // where ICU has no words. Safe from any thread.
 [[nodiscard]] std::string ordinal_words(std::int64_t number, std::string_view language);
 
-// A calendar and clock of one place and language. Safe from any thread; make one for each publication, not for each page.
+// A calendar and clock of one place and language. Safe from any thread; make one for each publication, not for each
+// page.
 class DateWords {
   public:
     DateWords(std::string_view language, std::string_view time_zone);
@@ -40,11 +41,11 @@ class DateWords {
     DateWords(DateWords&&) noexcept;
     DateWords& operator=(DateWords&&) noexcept;
 
-    [[nodiscard]] std::string long_date(Instant instant) const;       // "24 November 2026"
-    [[nodiscard]] std::string date_and_time(Instant instant) const;   // "24 November 2026 at 13:30"
-    [[nodiscard]] std::string time_of_day(Instant instant) const;     // "13:30"
-    [[nodiscard]] std::string weekday_date(Instant instant) const;    // "Tuesday 24 November 2026"
-    [[nodiscard]] std::string month_and_year(Date date) const;        // "November 2026"
+    [[nodiscard]] std::string long_date(Instant instant) const;      // "24 November 2026"
+    [[nodiscard]] std::string date_and_time(Instant instant) const;  // "24 November 2026 at 13:30"
+    [[nodiscard]] std::string time_of_day(Instant instant) const;    // "13:30"
+    [[nodiscard]] std::string weekday_date(Instant instant) const;   // "Tuesday 24 November 2026"
+    [[nodiscard]] std::string month_and_year(Date date) const;       // "November 2026"
     [[nodiscard]] std::string long_date(Date date) const;
     [[nodiscard]] Date local_date(Instant instant) const;
     // The first instant of a local day; of the wall time "YYYY-MM-DD HH:MM:SS" in this zone.
@@ -59,11 +60,15 @@ class DateWords {
 // What fills a {name} in a text. Numbers choose plurals.
 struct TextArgument {
     std::string_view name;
-    std::string_view words;     // used unless `is_number`
+    std::string_view words;  // used unless `is_number`
     std::int64_t number = 0;
     bool is_number = false;
-    [[nodiscard]] static TextArgument of(std::string_view name, std::string_view words) { return {name, words, 0, false}; }
-    [[nodiscard]] static TextArgument of(std::string_view name, std::int64_t number) { return {name, {}, number, true}; }
+    [[nodiscard]] static TextArgument of(std::string_view name, std::string_view words) {
+        return {name, words, 0, false};
+    }
+    [[nodiscard]] static TextArgument of(std::string_view name, std::int64_t number) {
+        return {name, {}, number, true};
+    }
 };
 
 // A text's place in every language of one Locales: what templates keep instead of the key.

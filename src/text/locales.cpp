@@ -143,9 +143,8 @@ Locales::Locales(std::span<const EmbeddedFile> files) {
 }
 
 const Texts& Locales::texts(std::string_view language) const {
-    for (auto tag = language; !tag.empty(); tag = tag.substr(0, tag.find_last_of('-') == std::string_view::npos
-                                                                   ? 0
-                                                                   : tag.find_last_of('-'))) {
+    for (auto tag = language; !tag.empty();
+         tag = tag.substr(0, tag.find_last_of('-') == std::string_view::npos ? 0 : tag.find_last_of('-'))) {
         const auto found = std::ranges::find(texts_, tag, &std::pair<std::string, Texts>::first);
         if (found != texts_.end()) return found->second;
     }

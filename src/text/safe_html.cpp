@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<bool, 256> special = [] {
     std::array<bool, 256> table{};
-    for (const unsigned char byte : {'&', '<', '>', '"', '\''}) table[byte] = true;
+    for (const char c : {'&', '<', '>', '"', '\''}) table[static_cast<unsigned char>(c)] = true;
     return table;
 }();
 

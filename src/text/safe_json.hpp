@@ -52,8 +52,8 @@ class JsonWriter {
   private:
     void before_value();
     std::string json_;
-    std::string open_;            // '{' and '[' that are not closed
-    char last_ = '\0';            // what was written last: '{' '[' ':' 'v' or nothing
+    std::string open_;  // '{' and '[' that are not closed
+    char last_ = '\0';  // what was written last: '{' '[' ':' 'v' or nothing
 };
 
 }  // namespace standfirst::text

@@ -42,7 +42,8 @@ bool is_template_file(const std::filesystem::path& path) {
 ParsedTemplates::ParsedTemplates(std::span<const EmbeddedFile> embedded, const TemplateFolders& folders) {
     if (folders.design.empty()) {
         for (const auto& file : embedded)
-            if (is_template_file(file.name)) add(std::string(file.name), "templates/" + std::string(file.name), file.bytes);
+            if (is_template_file(file.name))
+                add(std::string(file.name), "templates/" + std::string(file.name), file.bytes);
     } else {
         add_folder(folders.design);
     }
@@ -134,7 +135,10 @@ TemplateProgram TemplateFiles::bind(const std::string& file_name, const TypeShap
 }
 
 BoundTemplate::BoundTemplate(std::shared_ptr<const TemplateFiles> files, std::string file_name, const TypeShape& shape)
-    : files_(std::move(files)), file_name_(std::move(file_name)), shape_(shape), program_(files_->bind(file_name_, shape_)) {}
+    : files_(std::move(files)),
+      file_name_(std::move(file_name)),
+      shape_(shape),
+      program_(files_->bind(file_name_, shape_)) {}
 
 std::string BoundTemplate::render(const void* view, const Texts& texts) const {
     std::string out;

@@ -16,7 +16,8 @@
 //
 //     {{name}}  {{view.name}}          the value, escaped for where it stands
 //     {{{name}}}                       SafeHtml, and refused for anything else (as {{name}} is for SafeHtml)
-//     {{#name}}…{{/name}}              for each of a list; where an optional is there, a flag is set, words are not empty
+//     {{#name}}…{{/name}}              for each of a list; where an optional is there, a flag is set, words are not
+//     empty
 //     {{^name}}…{{/name}}              the contrary
 //     {{?name}}…{{/name}}              once, where a list is not empty or a value is there, without entering it
 //     {{.}}                            the present word of a list of words (or optional word)

@@ -72,12 +72,11 @@ using PartKind = Message::PartKind;
 
 class Compiler {
   public:
-    explicit Compiler(std::string_view source) : source_(to_icu(source)) {
-        UErrorCode error = U_ZERO_ERROR;
+    explicit Compiler(std::string_view source) : source_(to_icu(source)), pattern_(error_) {
         UParseError where{};
-        pattern_.parse(source_, &where, error);
-        if (U_FAILURE(error))
-            throw Failure("not a message (at character " + std::to_string(where.offset) + "): " + u_errorName(error));
+        pattern_.parse(source_, &where, error_);
+        if (U_FAILURE(error_))
+            throw Failure("not a message (at character " + std::to_string(where.offset) + "): " + u_errorName(error_));
     }
 
     std::vector<Part> compile() { return compile_message(0); }
@@ -92,9 +91,7 @@ class Compiler {
             add_literal(parts, source_.tempSubStringBetween(position, part.getIndex()));
             position = part.getLimit();
             const auto type = part.getType();
-            if (type == UMSGPAT_PART_TYPE_INSERT_CHAR) {
-                add_literal(parts, icu::UnicodeString(static_cast<UChar32>(part.getValue())));
-            } else if (type == UMSGPAT_PART_TYPE_REPLACE_NUMBER) {
+            if (type == UMSGPAT_PART_TYPE_REPLACE_NUMBER) {
                 parts.push_back({PartKind::number_sign, {}, 0, {}});
             } else if (type == UMSGPAT_PART_TYPE_ARG_START) {
                 parts.push_back(compile_argument(i));
@@ -115,17 +112,26 @@ class Compiler {
         Part part;
         part.text = from_icu(pattern_.getSubstring(pattern_.getPart(start + 1)));
         switch (pattern_.getPart(start).getArgType()) {
-            case UMSGPAT_ARG_TYPE_NONE: part.kind = PartKind::argument; return part;
+            case UMSGPAT_ARG_TYPE_NONE:
+                part.kind = PartKind::argument;
+                return part;
             case UMSGPAT_ARG_TYPE_SIMPLE:
                 if (from_icu(pattern_.getSubstring(pattern_.getPart(start + 2))) != "number" ||
                     pattern_.getPart(start + 3).getType() == UMSGPAT_PART_TYPE_ARG_STYLE)
                     throw Failure("{" + part.text + "}: only {name, number} is spoken here");
                 part.kind = PartKind::argument;
                 return part;
-            case UMSGPAT_ARG_TYPE_PLURAL: part.kind = PartKind::plural; break;
-            case UMSGPAT_ARG_TYPE_SELECTORDINAL: part.kind = PartKind::ordinal; break;
-            case UMSGPAT_ARG_TYPE_SELECT: part.kind = PartKind::select; break;
-            case UMSGPAT_ARG_TYPE_CHOICE: throw Failure("{" + part.text + "}: choice is not spoken here");
+            case UMSGPAT_ARG_TYPE_PLURAL:
+                part.kind = PartKind::plural;
+                break;
+            case UMSGPAT_ARG_TYPE_SELECTORDINAL:
+                part.kind = PartKind::ordinal;
+                break;
+            case UMSGPAT_ARG_TYPE_SELECT:
+                part.kind = PartKind::select;
+                break;
+            case UMSGPAT_ARG_TYPE_CHOICE:
+                throw Failure("{" + part.text + "}: choice is not spoken here");
         }
         compile_branches(part, start);
         return part;
@@ -149,6 +155,7 @@ class Compiler {
         }
     }
 
+    UErrorCode error_ = U_ZERO_ERROR;
     icu::UnicodeString source_;
     icu::MessagePattern pattern_;
 };
@@ -171,12 +178,22 @@ class Speaker {
     void say(const std::vector<Part>& parts, std::int64_t counted) {
         for (const auto& part : parts) {
             switch (part.kind) {
-                case PartKind::literal: said += part.text; break;
-                case PartKind::argument: say_argument(part); break;
-                case PartKind::number_sign: said += numbers_.format(counted); break;
+                case PartKind::literal:
+                    said += part.text;
+                    break;
+                case PartKind::argument:
+                    say_argument(part);
+                    break;
+                case PartKind::number_sign:
+                    said += numbers_.format(counted);
+                    break;
                 case PartKind::plural:
-                case PartKind::ordinal: say_plural(part); break;
-                case PartKind::select: say_branch(part, words_of(part.text), counted); break;
+                case PartKind::ordinal:
+                    say_plural(part);
+                    break;
+                case PartKind::select:
+                    say_branch(part, words_of(part.text), counted);
+                    break;
             }
         }
     }

@@ -62,15 +62,27 @@ class Binder {
         for (const auto& node : nodes) {
             if (program_.operations.size() > most_operations) fail(node, "the template with its partials is too large");
             switch (node.kind) {
-                case NodeKind::literal: add_literal(node.text); break;
+                case NodeKind::literal:
+                    add_literal(node.text);
+                    break;
                 case NodeKind::value:
-                case NodeKind::raw_value: add_value(node); break;
+                case NodeKind::raw_value:
+                    add_value(node);
+                    break;
                 case NodeKind::words:
-                case NodeKind::raw_words: add_words(node); break;
-                case NodeKind::partial: add_partial(node); break;
-                case NodeKind::section: add_section(node); break;
+                case NodeKind::raw_words:
+                    add_words(node);
+                    break;
+                case NodeKind::partial:
+                    add_partial(node);
+                    break;
+                case NodeKind::section:
+                    add_section(node);
+                    break;
                 case NodeKind::inverted:
-                case NodeKind::test: add_test(node); break;
+                case NodeKind::test:
+                    add_test(node);
+                    break;
             }
         }
     }
@@ -130,7 +142,8 @@ class Binder {
             rest.remove_prefix(1);
             const auto part = rest.substr(0, std::min(rest.find('.'), rest.size()));
             const auto* field = find_field(*reach.shape, part);
-            if (field == nullptr) fail(node, "in '" + std::string(name) + "' there is no field '" + std::string(part) + "'");
+            if (field == nullptr)
+                fail(node, "in '" + std::string(name) + "' there is no field '" + std::string(part) + "'");
             reach.through_maybe = false;
             hop(field->address);
             reach.shape = &field->type();
@@ -174,19 +187,30 @@ class Binder {
             if (place == Place::text || place == Place::attribute) return Escape::json_as_html;
         }
         switch (place) {
-            case Place::plain: return Escape::none;
+            case Place::plain:
+                return Escape::none;
             case Place::text:
             case Place::title:
-            case Place::attribute: return markup_ == Markup::xml ? Escape::xml : Escape::html;
-            case Place::url_begin: return Escape::address;
-            case Place::url_rest: return Escape::address_rest;
-            case Place::url_path: return Escape::html;
-            case Place::url_query: return Escape::query;
-            case Place::url_list: return Escape::address_list;
-            case Place::json_string: return Escape::json_inside;
-            case Place::json_value: fail(node, "write {{json:" + node.text + "}} for a value in JSON");
-            case Place::style: fail(node, "only numbers can be made safe in a style attribute");
-            case Place::forbidden: fail(node, std::string(context_.reason()));
+            case Place::attribute:
+                return markup_ == Markup::xml ? Escape::xml : Escape::html;
+            case Place::url_begin:
+                return Escape::address;
+            case Place::url_rest:
+                return Escape::address_rest;
+            case Place::url_path:
+                return Escape::html;
+            case Place::url_query:
+                return Escape::query;
+            case Place::url_list:
+                return Escape::address_list;
+            case Place::json_string:
+                return Escape::json_inside;
+            case Place::json_value:
+                fail(node, "write {{json:" + node.text + "}} for a value in JSON");
+            case Place::style:
+                fail(node, "only numbers can be made safe in a style attribute");
+            case Place::forbidden:
+                fail(node, std::string(context_.reason()));
         }
         return Escape::html;
     }
@@ -205,13 +229,23 @@ class Binder {
                 operation.reach = value;
                 break;
             }
-            case TypeKind::html: add_html(node, value, is_raw); break;
-            case TypeKind::json: add_json(node, value); break;
-            case TypeKind::number: add_number(node, value); break;
-            case TypeKind::flag: fail(node, "'" + node.text + "' is a flag: ask it with {{#" + node.text + "}}");
-            case TypeKind::view: fail(node, "'" + node.text + "' is a view: name one of its fields");
-            case TypeKind::list: fail(node, "'" + node.text + "' is a list: go through it with {{#" + node.text + "}}");
-            case TypeKind::maybe: break;
+            case TypeKind::html:
+                add_html(node, value, is_raw);
+                break;
+            case TypeKind::json:
+                add_json(node, value);
+                break;
+            case TypeKind::number:
+                add_number(node, value);
+                break;
+            case TypeKind::flag:
+                fail(node, "'" + node.text + "' is a flag: ask it with {{#" + node.text + "}}");
+            case TypeKind::view:
+                fail(node, "'" + node.text + "' is a view: name one of its fields");
+            case TypeKind::list:
+                fail(node, "'" + node.text + "' is a list: go through it with {{#" + node.text + "}}");
+            case TypeKind::maybe:
+                break;
         }
         context_.pass_value();
     }
@@ -271,11 +305,13 @@ class Binder {
         context_.pass_value();
     }
 
-    void check_argument(const TemplateNode& node, const WordsArgument& argument, const Reach& value, Place place) const {
+    void check_argument(const TemplateNode& node, const WordsArgument& argument, const Reach& value,
+                        Place place) const {
         switch (value.shape->kind) {
             case TypeKind::words:
             case TypeKind::number:
-            case TypeKind::flag: return;
+            case TypeKind::flag:
+                return;
             case TypeKind::html:
                 if (node.kind != NodeKind::raw_words)
                     fail(node, "'" + argument.field + "' is SafeHtml: write {{{t:" + node.text + " …}}}");
@@ -284,7 +320,8 @@ class Binder {
             case TypeKind::json:
             case TypeKind::view:
             case TypeKind::list:
-            case TypeKind::maybe: fail(node, "'" + argument.field + "' cannot fill a text");
+            case TypeKind::maybe:
+                fail(node, "'" + argument.field + "' cannot fill a text");
         }
     }
 
@@ -329,13 +366,20 @@ class Binder {
         auto value = reach(node, node.text);
         switch (value.shape->kind) {
             case TypeKind::number:
-            case TypeKind::flag: add_test(node); return;
+            case TypeKind::flag:
+                add_test(node);
+                return;
             case TypeKind::words:
             case TypeKind::html:
             case TypeKind::json:
-            case TypeKind::view: enter(node, value); return;
-            case TypeKind::list: loop(node, value); return;
-            case TypeKind::maybe: return;
+            case TypeKind::view:
+                enter(node, value);
+                return;
+            case TypeKind::list:
+                loop(node, value);
+                return;
+            case TypeKind::maybe:
+                return;
         }
     }
 
@@ -382,9 +426,10 @@ class Binder {
             const auto item = std::ranges::find_if(scopes_.rbegin(), scopes_.rend(), &Scope::is_item);
             if (item == scopes_.rend()) fail(node, node.text + " stands in no list");
             const bool is_first = node.text == "@first";
-            auto& operation = add(is_first   ? (wants_it ? OperationKind::jump_unless_first : OperationKind::jump_if_first)
-                                  : wants_it ? OperationKind::jump_unless_last
-                                             : OperationKind::jump_if_last);
+            auto& operation =
+                add(is_first   ? (wants_it ? OperationKind::jump_unless_first : OperationKind::jump_if_first)
+                    : wants_it ? OperationKind::jump_unless_last
+                               : OperationKind::jump_if_last);
             operation.target = item->frame;
         } else {
             const auto value = reach(node, node.text);

@@ -23,7 +23,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 constexpr std::array<std::string_view, 8> raw_elements{"script", "style",   "title",    "textarea",
                                                        "iframe", "noembed", "noframes", "xmp"};
 constexpr std::array<std::string_view, 14> address_attributes{
-    "href", "src",  "action",     "formaction", "poster",  "cite",     "data",
+    "href", "src",  "action",     "formaction", "poster",   "cite",       "data",
     "ping", "icon", "background", "longdesc",   "manifest", "xlink:href", "codebase"};
 
 }  // namespace
@@ -56,8 +56,12 @@ void MarkupContext::read_character(char c) {
         case State::text:
             if (c == '<') state_ = State::tag_open;
             return;
-        case State::quoted: read_quoted(c); return;
-        case State::raw: read_raw(c); return;
+        case State::quoted:
+            read_quoted(c);
+            return;
+        case State::raw:
+            read_raw(c);
+            return;
         case State::comment:
             tail_ += c;
             if (tail_.ends_with("-->")) state_ = State::text;
@@ -82,7 +86,9 @@ void MarkupContext::read_character(char c) {
         case State::attribute_name:
         case State::after_attribute_name:
         case State::before_value:
-        case State::unquoted: read_markup_character(c); return;
+        case State::unquoted:
+            read_markup_character(c);
+            return;
     }
 }
 
@@ -163,7 +169,8 @@ void MarkupContext::read_markup_character(char c) {
         case State::quoted:
         case State::raw:
         case State::comment:
-        case State::declaration: return;
+        case State::declaration:
+            return;
     }
 }
 
@@ -230,10 +237,14 @@ Place MarkupContext::place_in_attribute() const {
     if (!is_address()) return Place::attribute;
     if (!is_safe_address(value_)) return Place::forbidden;
     switch (address_part_) {
-        case AddressPart::begin: return Place::url_begin;
-        case AddressPart::rest: return Place::url_rest;
-        case AddressPart::path: return Place::url_path;
-        case AddressPart::query: return Place::url_query;
+        case AddressPart::begin:
+            return Place::url_begin;
+        case AddressPart::rest:
+            return Place::url_rest;
+        case AddressPart::path:
+            return Place::url_path;
+        case AddressPart::query:
+            return Place::url_query;
     }
     return Place::forbidden;
 }
@@ -241,8 +252,10 @@ Place MarkupContext::place_in_attribute() const {
 Place MarkupContext::place() const {
     if (markup_ == Markup::none) return Place::plain;
     switch (state_) {
-        case State::text: return Place::text;
-        case State::quoted: return place_in_attribute();
+        case State::text:
+            return Place::text;
+        case State::quoted:
+            return place_in_attribute();
         case State::raw:
             if (raw_element_ == "title" || raw_element_ == "textarea") return Place::title;
             if (!is_json_script()) return Place::forbidden;
@@ -256,18 +269,23 @@ Place MarkupContext::place() const {
         case State::before_value:
         case State::unquoted:
         case State::declaration:
-        case State::comment: return Place::forbidden;
+        case State::comment:
+            return Place::forbidden;
     }
     return Place::forbidden;
 }
 
 std::string_view MarkupContext::reason() const {
     switch (state_) {
-        case State::raw: return "no value can be made safe inside this script or style";
-        case State::comment: return "a value in a comment is seen by nobody";
-        case State::declaration: return "a value cannot stand in a declaration or CDATA";
+        case State::raw:
+            return "no value can be made safe inside this script or style";
+        case State::comment:
+            return "a value in a comment is seen by nobody";
+        case State::declaration:
+            return "a value cannot stand in a declaration or CDATA";
         case State::before_value:
-        case State::unquoted: return "put the attribute's value in quotes";
+        case State::unquoted:
+            return "put the attribute's value in quotes";
         case State::quoted:
             return "no value can be made safe in this attribute";
         case State::tag_open:
@@ -275,8 +293,10 @@ std::string_view MarkupContext::reason() const {
         case State::tag_name:
         case State::in_tag:
         case State::attribute_name:
-        case State::after_attribute_name: return "a value cannot be the name of an element or attribute";
-        case State::text: break;
+        case State::after_attribute_name:
+            return "a value cannot be the name of an element or attribute";
+        case State::text:
+            break;
     }
     return {};
 }
@@ -287,14 +307,17 @@ void MarkupContext::pass_value() {
 }
 
 bool MarkupContext::join(const MarkupContext& other) {
-    const bool same = state_ == other.state_ && is_end_tag_ == other.is_end_tag_ && quote_ == other.quote_ &&
-                      raw_element_ == other.raw_element_ && in_json_string_ == other.in_json_string_ &&
-                      after_json_backslash_ == other.after_json_backslash_ && preformatted_ == other.preformatted_ &&
-                      (state_ == State::text || state_ == State::raw || tag_ == other.tag_) &&
-                      (state_ == State::text || state_ == State::in_tag || state_ == State::raw ||
-                       attribute_ == other.attribute_) &&
-                      (state_ != State::raw || script_type_ == other.script_type_);
-    if (!same) return false;
+    if (state_ != other.state_ || preformatted_ != other.preformatted_) return false;
+    const bool in_attribute = state_ == State::quoted || state_ == State::unquoted || state_ == State::before_value ||
+                              state_ == State::attribute_name || state_ == State::after_attribute_name;
+    const bool same_tag = tag_ == other.tag_ && is_end_tag_ == other.is_end_tag_;
+    if ((in_attribute || state_ == State::tag_name || state_ == State::in_tag) && !same_tag) return false;
+    if (in_attribute && attribute_ != other.attribute_) return false;
+    if (state_ == State::quoted && quote_ != other.quote_) return false;
+    if (state_ == State::raw &&
+        (raw_element_ != other.raw_element_ || script_type_ != other.script_type_ ||
+         in_json_string_ != other.in_json_string_ || after_json_backslash_ != other.after_json_backslash_))
+        return false;
     // The more careful of the two.
     if (other.address_part_ < address_part_) address_part_ = other.address_part_;
     if (!is_safe_address(other.value_)) value_ = other.value_;

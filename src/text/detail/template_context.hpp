@@ -15,19 +15,19 @@ enum class Markup { html, xml, none };
 [[nodiscard]] Markup markup_of(std::string_view file_name);
 
 enum class Place {
-    plain,         // no markup here
-    text,          // between elements
-    title,         // in <title> or <textarea>: no element can stand here
-    attribute,     // in quotes
-    url_begin,     // in quotes, where an address begins
-    url_rest,      // in an address, after a value or letters: here a scheme could still be put together
-    url_path,      // in an address, after a ':' or '/' of the template
-    url_query,     // in an address, after '?' or '#'
-    url_list,      // srcset
-    style,         // a style attribute: numbers only
-    json_value,    // in a JSON script, where a value goes
-    json_string,   // in a JSON script, between quotes
-    forbidden,     // nowhere safe; reason() says why
+    plain,        // no markup here
+    text,         // between elements
+    title,        // in <title> or <textarea>: no element can stand here
+    attribute,    // in quotes
+    url_begin,    // in quotes, where an address begins
+    url_rest,     // in an address, after a value or letters: here a scheme could still be put together
+    url_path,     // in an address, after a ':' or '/' of the template
+    url_query,    // in an address, after '?' or '#'
+    url_list,     // srcset
+    style,        // a style attribute: numbers only
+    json_value,   // in a JSON script, where a value goes
+    json_string,  // in a JSON script, between quotes
+    forbidden,    // nowhere safe; reason() says why
 };
 
 class MarkupContext {
@@ -49,8 +49,19 @@ class MarkupContext {
 
   private:
     enum class State : std::uint8_t {
-        text, tag_open, end_tag_open, tag_name, in_tag, attribute_name, after_attribute_name, before_value, quoted,
-        unquoted, declaration, comment, raw,
+        text,
+        tag_open,
+        end_tag_open,
+        tag_name,
+        in_tag,
+        attribute_name,
+        after_attribute_name,
+        before_value,
+        quoted,
+        unquoted,
+        declaration,
+        comment,
+        raw,
     };
     enum class AddressPart : std::uint8_t { begin, rest, path, query };
 
@@ -72,9 +83,9 @@ class MarkupContext {
     bool after_json_backslash_ = false;
     bool white_pending_ = false;  // the last byte written in text was white space of which one is enough
     int preformatted_ = 0;
-    std::string tag_;          // lower case
-    std::string attribute_;    // lower case
-    std::string value_;        // the attribute's literal value so far
+    std::string tag_;        // lower case
+    std::string attribute_;  // lower case
+    std::string value_;      // the attribute's literal value so far
     std::string script_type_;
     std::string raw_element_;  // script, style, title, …: what the raw text ends with
     std::string tail_;         // the last bytes of raw text or comment, lower case

@@ -55,24 +55,38 @@ bool is_safe_address(std::string_view address) {
 
 void append_value(std::string& out, std::string_view words, Escape escape) {
     switch (escape) {
-        case Escape::none: out += words; return;
-        case Escape::html: append_escaped(out, words); return;
-        case Escape::xml: append_xml(out, words); return;
-        case Escape::address: append_escaped(out, is_safe_address(words) ? words : std::string_view{"#"}); return;
+        case Escape::none:
+            out += words;
+            return;
+        case Escape::html:
+            append_escaped(out, words);
+            return;
+        case Escape::xml:
+            append_xml(out, words);
+            return;
+        case Escape::address:
+            append_escaped(out, is_safe_address(words) ? words : std::string_view{"#"});
+            return;
         case Escape::address_rest:
             if (!words.empty() && std::string_view{"/?#"}.contains(words.front()))
                 append_escaped(out, words);
             else
                 out += percent_encode(words);
             return;
-        case Escape::address_list: append_address_list(out, words); return;
-        case Escape::query: out += percent_encode(words); return;
+        case Escape::address_list:
+            append_address_list(out, words);
+            return;
+        case Escape::query:
+            out += percent_encode(words);
+            return;
         case Escape::json:
             out += '"';
             append_json_escaped(out, words);
             out += '"';
             return;
-        case Escape::json_inside: append_json_escaped(out, words); return;
+        case Escape::json_inside:
+            append_json_escaped(out, words);
+            return;
         case Escape::json_as_html: {
             std::string json;
             append_value(json, words, Escape::json);

@@ -64,16 +64,21 @@ class Run {
                 if (const auto* value = find(operation.reach))
                     append_value(out_, texts_.number(operation.reach.shape->number(value)), operation.escape);
                 return here + 1;
-            case OperationKind::text: say(operation); return here + 1;
-            case OperationKind::jump_unless: return is_there(operation.reach) ? here + 1 : operation.jump;
-            case OperationKind::jump_if: return is_there(operation.reach) ? operation.jump : here + 1;
+            case OperationKind::text:
+                say(operation);
+                return here + 1;
+            case OperationKind::jump_unless:
+                return is_there(operation.reach) ? here + 1 : operation.jump;
+            case OperationKind::jump_if:
+                return is_there(operation.reach) ? operation.jump : here + 1;
             case OperationKind::enter: {
                 const auto* value = find(operation.reach);
                 if (value == nullptr || !is_value_there(operation.reach, value)) return operation.jump;
                 frames_[operation.target] = value;
                 return here + 1;
             }
-            case OperationKind::begin_loop: return begin_loop(operation, here);
+            case OperationKind::begin_loop:
+                return begin_loop(operation, here);
             case OperationKind::next_item: {
                 auto& loop = loops_[operation.target];
                 ++loop.index;
@@ -83,8 +88,10 @@ class Run {
                 return loops_[operation.target].shown == 1 ? here + 1 : operation.jump;
             case OperationKind::jump_if_first:
                 return loops_[operation.target].shown == 1 ? operation.jump : here + 1;
-            case OperationKind::jump_unless_last: return is_last(operation.target) ? here + 1 : operation.jump;
-            case OperationKind::jump_if_last: return is_last(operation.target) ? operation.jump : here + 1;
+            case OperationKind::jump_unless_last:
+                return is_last(operation.target) ? here + 1 : operation.jump;
+            case OperationKind::jump_if_last:
+                return is_last(operation.target) ? operation.jump : here + 1;
         }
         return here + 1;
     }
@@ -100,12 +107,18 @@ class Run {
         switch (reach.shape->kind) {
             case TypeKind::words:
             case TypeKind::html:
-            case TypeKind::json: return !reach.shape->words(value).empty();
-            case TypeKind::number: return reach.through_maybe || reach.shape->number(value) != 0;
-            case TypeKind::flag: return reach.shape->number(value) != 0;
-            case TypeKind::view: return true;
-            case TypeKind::list: return reach.shape->count(value) != 0;
-            case TypeKind::maybe: return reach.shape->inside(value) != nullptr;
+            case TypeKind::json:
+                return !reach.shape->words(value).empty();
+            case TypeKind::number:
+                return reach.through_maybe || reach.shape->number(value) != 0;
+            case TypeKind::flag:
+                return reach.shape->number(value) != 0;
+            case TypeKind::view:
+                return true;
+            case TypeKind::list:
+                return reach.shape->count(value) != 0;
+            case TypeKind::maybe:
+                return reach.shape->inside(value) != nullptr;
         }
         return false;
     }
@@ -148,7 +161,8 @@ class Run {
         const auto& loop = loops_[frame];
         const auto& inner = loop.shape->inner();
         for (auto index = loop.index + 1; index < loop.count; ++index)
-            if (inner.kind != TypeKind::maybe || inner.inside(loop.shape->item(loop.list, index)) != nullptr) return false;
+            if (inner.kind != TypeKind::maybe || inner.inside(loop.shape->item(loop.list, index)) != nullptr)
+                return false;
         return true;
     }
 
@@ -168,8 +182,8 @@ class Run {
             const auto* value = find(argument.reach);
             const auto kind = argument.reach.shape->kind;
             if (kind == TypeKind::number || kind == TypeKind::flag) {
-                arguments[i] = TextArgument::of(argument.name,
-                                                value == nullptr ? std::int64_t{0} : argument.reach.shape->number(value));
+                arguments[i] = TextArgument::of(
+                    argument.name, value == nullptr ? std::int64_t{0} : argument.reach.shape->number(value));
             } else {
                 const auto words = value == nullptr ? std::string_view{} : argument.reach.shape->words(value);
                 if (kind == TypeKind::html) {

@@ -16,18 +16,18 @@ namespace standfirst::text::detail {
 inline constexpr std::size_t deepest_frames = 24;
 
 enum class OperationKind : std::uint8_t {
-    literal,        // literals[offset, length)
-    words,          // string fields
-    html,           // SafeHtml fields
-    json,           // SafeJson fields
-    number,         // decimal digits
-    number_words,   // digits of the language
-    text,           // the interface's text, arguments [offset, offset + length)
-    jump_unless,    // to `jump` where the value is not there
-    jump_if,        // to `jump` where it is
-    enter,          // frames[target] = value; to `jump` where it is not there
-    begin_loop,     // frames[target] = first item; to `jump` where there is none
-    next_item,      // frames[target] = next item and back to `jump`
+    literal,       // literals[offset, length)
+    words,         // string fields
+    html,          // SafeHtml fields
+    json,          // SafeJson fields
+    number,        // decimal digits
+    number_words,  // digits of the language
+    text,          // the interface's text, arguments [offset, offset + length)
+    jump_unless,   // to `jump` where the value is not there
+    jump_if,       // to `jump` where it is
+    enter,         // frames[target] = value; to `jump` where it is not there
+    begin_loop,    // frames[target] = first item; to `jump` where there is none
+    next_item,     // frames[target] = next item and back to `jump`
     jump_unless_first,
     jump_if_first,
     jump_unless_last,

@@ -43,14 +43,14 @@ struct FieldShape {
 // Only the functions that belong to `kind` are set.
 struct TypeShape {
     TypeKind kind;
-    std::string_view (*words)(const void*) = nullptr;           // words, html, json
-    std::int64_t (*number)(const void*) = nullptr;              // number, flag
-    std::size_t (*count)(const void*) = nullptr;                // list
-    const void* (*item)(const void*, std::size_t) = nullptr;    // list
-    const void* (*inside)(const void*) = nullptr;               // maybe: null where there is none
-    const TypeShape& (*inner)() = nullptr;                      // list, maybe
-    const FieldShape* fields = nullptr;                         // view
-    std::size_t field_count = 0;                                // view
+    std::string_view (*words)(const void*) = nullptr;         // words, html, json
+    std::int64_t (*number)(const void*) = nullptr;            // number, flag
+    std::size_t (*count)(const void*) = nullptr;              // list
+    const void* (*item)(const void*, std::size_t) = nullptr;  // list
+    const void* (*inside)(const void*) = nullptr;             // maybe: null where there is none
+    const TypeShape& (*inner)() = nullptr;                    // list, maybe
+    const FieldShape* fields = nullptr;                       // view
+    std::size_t field_count = 0;                              // view
 };
 
 template <typename View, typename Member>

@@ -20,7 +20,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+           c == '-';
 }
 
 bool is_name(std::string_view name) {
@@ -60,7 +61,8 @@ class Parser {
             const auto begin = source_.find("{{", position_);
             if (begin == std::string_view::npos) {
                 if (opened != nullptr)
-                    fail(opened->line, "{{" + std::string(1, opened->sign) + std::string(opened->content) + "}} is never closed");
+                    fail(opened->line,
+                         "{{" + std::string(1, opened->sign) + std::string(opened->content) + "}} is never closed");
                 add_literal(nodes, source_.size());
                 return nodes;
             }
@@ -138,19 +140,30 @@ class Parser {
         TemplateNode node;
         node.line = tag.line;
         switch (tag.sign) {
-            case '!': return;
-            case '=': fail(tag.line, "other delimiters than {{ and }} are not spoken here");
-            case '&': fail(tag.line, "write {{{name}}} for a field of type SafeHtml");
+            case '!':
+                return;
+            case '=':
+                fail(tag.line, "other delimiters than {{ and }} are not spoken here");
+            case '&':
+                fail(tag.line, "write {{{name}}} for a field of type SafeHtml");
             case '>':
                 node.kind = NodeKind::partial;
                 node.text = std::string(tag.content);
                 if (node.text.empty() || node.text.contains("..") || node.text.front() == '/')
                     fail(tag.line, "{{> …}} names a template file, as in {{> parts/card}}");
                 break;
-            case '#': read_section(node, NodeKind::section, tag); break;
-            case '^': read_section(node, NodeKind::inverted, tag); break;
-            case '?': read_section(node, NodeKind::test, tag); break;
-            default: read_value(node, tag); break;
+            case '#':
+                read_section(node, NodeKind::section, tag);
+                break;
+            case '^':
+                read_section(node, NodeKind::inverted, tag);
+                break;
+            case '?':
+                read_section(node, NodeKind::test, tag);
+                break;
+            default:
+                read_value(node, tag);
+                break;
         }
         nodes.push_back(std::move(node));
     }
@@ -193,7 +206,8 @@ class Parser {
         node.text = checked_name(next_part(), line);
         for (auto part = next_part(); !part.empty(); part = next_part()) {
             const auto equals = part.find('=');
-            if (equals == std::string_view::npos) fail(line, "an argument is written name=field: '" + std::string(part) + "'");
+            if (equals == std::string_view::npos)
+                fail(line, "an argument is written name=field: '" + std::string(part) + "'");
             node.arguments.push_back(
                 {checked_name(part.substr(0, equals), line), checked_name(part.substr(equals + 1), line)});
         }
