@@ -27,6 +27,10 @@ void Tail::listen_for_gap(std::function<void()> listener) {
 void Tail::start() {
     ensure(!thread_.joinable(), "the wire is started once");
     set_heard(source_.position());
+    {
+        const std::lock_guard lock{mutex_};
+        is_started_ = true;
+    }
     thread_ = std::thread{[this] { follow(); }};
 }
 
@@ -34,10 +38,16 @@ void Tail::stop() {
     {
         const std::lock_guard lock{mutex_};
         is_stopping_ = true;
+        is_started_ = false;
     }
     moved_.notify_all();
     source_.wake();
     if (thread_.joinable()) thread_.join();
+}
+
+bool Tail::is_started() const {
+    const std::lock_guard lock{mutex_};
+    return is_started_;
 }
 
 Position Tail::heard() const {

@@ -42,6 +42,7 @@ class Tail final : public Wire {
     // Hears what is announced from now on. Throws PassingFailure when the database is away.
     void start() override;
     void stop() override;
+    [[nodiscard]] bool is_started() const;
     [[nodiscard]] Position heard() const override;
     // Not to be called by a listener.
     bool wait_until_heard(Position position, Duration patience) override;
@@ -65,6 +66,7 @@ class Tail final : public Wire {
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable moved_;
     Position heard_ = 0;
+    bool is_started_ = false;
     bool is_stopping_ = false;
     std::thread thread_;
 };

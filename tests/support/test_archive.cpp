@@ -27,7 +27,7 @@ void TestArchive::reopen() {
 }
 
 void for_each_database(const std::function<void(TestArchive&)>& test) {
-    for (const auto kind : {storage::DatabaseKind::sqlite}) {
+    for (const auto kind : {storage::DatabaseKind::sqlite, storage::DatabaseKind::postgres}) {
         const std::string name = kind == storage::DatabaseKind::sqlite ? "on SQLite" : "on PostgreSQL";
         INFO(name);
         TestArchive archive{kind};

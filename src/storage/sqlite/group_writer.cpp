@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "foundation/ensure.hpp"
 #include "foundation/failure.hpp"
-#include "foundation/log.hpp"
+#include "storage/database/inside_work.hpp"
 
 namespace standfirst::storage {
 
@@ -14,16 +13,6 @@ namespace {
 using Outcome = wire::Archive::Outcome;
 
 constexpr std::chrono::steady_clock::duration longest_gathering = std::chrono::milliseconds{1};
-
-// A work that opened another one would wait for itself.
-thread_local bool is_inside_work = false;
-
-struct InsideWork {
-    InsideWork() { is_inside_work = true; }
-    InsideWork(const InsideWork&) = delete;
-    InsideWork& operator=(const InsideWork&) = delete;
-    ~InsideWork() { is_inside_work = false; }
-};
 
 std::exception_ptr lost_with_group() {
     return std::make_exception_ptr(PassingFailure{"the transaction of this group of works was lost"});
@@ -47,7 +36,7 @@ GroupWriter::~GroupWriter() {
 GroupWriter::Counts GroupWriter::counts() const { return {.works = works_.load(), .commits = commits_.load()}; }
 
 void GroupWriter::perform(const wire::Archive::Act& act) {
-    ensure(!is_inside_work, "a work opens no other work");
+    InsideWork::ensure_outside();
     Item item{.act = &act};
     std::shared_ptr<Group> group;
     bool leads = false;
