@@ -12,6 +12,19 @@
 
 namespace standfirst::stories {
 
+struct SitemapPart {
+    int number = 1;
+    std::int64_t stories = 0;
+};
+
+struct SitemapRow {
+    StoryId id;
+    std::string path;
+    Instant changed_at{};
+};
+
+inline constexpr int most_in_sitemap_part = 50'000;
+
 class StoryStore {
   public:
     virtual ~StoryStore() = default;
@@ -33,17 +46,13 @@ class StoryStore {
     // Scheduled stories that have fallen due.
     [[nodiscard]] virtual std::vector<StoryId> list_due(wire::Snapshot&, Instant now) = 0;
 
-    // For sitemaps: published stories and pages in order of id, `after` that id.
-    struct SitemapRow {
-        StoryId id;
-        std::string path;
-        Instant changed_at{};
-    };
-    [[nodiscard]] virtual std::vector<SitemapRow> list_for_sitemap(wire::Snapshot&, PublicationId, StoryId after, int most) = 0;
-    // The ids after which each part of `part_size` begins; kept up to date by writes, not counted at each request.
-    [[nodiscard]] virtual std::vector<StoryId> list_sitemap_parts(wire::Snapshot&, PublicationId, int part_size) = 0;
+    // The sitemap's parts, oldest first, each of at most most_in_sitemap_part published stories and pages. A story stays
+    // in the part in which it was first published; kept up to date by writes, not counted at each request.
+    [[nodiscard]] virtual std::vector<SitemapPart> list_sitemap_parts(wire::Snapshot&, PublicationId) = 0;
+    [[nodiscard]] virtual std::vector<SitemapRow> list_in_sitemap_part(wire::Snapshot&, PublicationId, int part) = 0;
 
-    // -- writing
+    // -- writing. The words of a story are those of its newest revision: whoever adds or changes a story's words adds
+    // the revision that story.revision names in the same Work.
     virtual void add_story(wire::Work&, const Story&) = 0;
     // Every field; false when `expected_version` is not the stored one.
     [[nodiscard]] virtual bool change_story(wire::Work&, const Story&, std::int64_t expected_version) = 0;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stories ask of the archive about its sections, in SQL.
+#pragma once
+
+#include <memory>
+
+#include "stories/story_store.hpp"
+
+namespace standfirst::storage {
+
+[[nodiscard]] std::unique_ptr<stories::SectionStore> make_section_store();
+
+}  // namespace standfirst::storage
