@@ -22,7 +22,8 @@ TEST_CASE("an excerpt ends at a sentence in its second half, else at a word") {
 }
 
 TEST_CASE("an excerpt is never longer than asked and always well-formed") {
-    const std::string words = "Der Brückenbau, “41 Meter” – 橋の長さは四十一メートルです。次の文。 And then: naïve façades? Yes! 🗞🗞 fin.";
+    const std::string words =
+        "Der Brückenbau, “41 Meter” – 橋の長さは四十一メートルです。次の文。 And then: naïve façades? Yes! 🗞🗞 fin.";
     for (std::size_t most = 0; most < 120; ++most) {
         const auto excerpt = make_excerpt(words, most);
         CHECK(count_code_points(excerpt) <= most);

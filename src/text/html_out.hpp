@@ -2,6 +2,7 @@
 // A document as HTML for pages and for feeds, and as plain text for search, excerpts and mail.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -50,18 +51,27 @@ enum class HtmlFor {
     feed,  // plain elements and absolute addresses; nothing that needs our sheet or a script
 };
 
+// Whose links they are: what readers wrote says so to search engines (rel="nofollow ugc").
+enum class LinksBy { newsroom, readers };
+
+// What the renderer is told. A label that `label` does not know is written in English.
 struct HtmlRendering {
     HtmlFor purpose = HtmlFor::page;
-    std::function<const MediaView*(MediaId)> find_media;  // null: the medium is gone, its caption stays
-    std::string base;                                     // "https://paper.example", put before paths in feeds
-    Date today;                                           // for DateField, in the publication's zone
-    std::string language;                                 // BCP 47, for counted fields and labels
+    std::function<const MediaView*(MediaId)> find_media;     // null: the medium is gone, its caption stays
+    std::string base;                                        // "https://paper.example", put before paths in feeds
+    Date today;                                              // for DateField, in the publication's zone
+    std::string language;                                    // BCP 47, for counted fields and labels
     std::function<std::string(std::string_view key)> label;  // texts: "document.transcript", "document.footnotes"…
+    LinksBy links_by = LinksBy::newsroom;
+    MediaId eager_picture;  // seen first on its page: not loaded lazily
 };
 
 [[nodiscard]] SafeHtml render_html(const Document& document, const HtmlRendering& rendering);
 
-// One line (a caption, a summary) without a surrounding element.
+// A figure as render_html writes it: the lead picture, which stands outside the body.
+[[nodiscard]] SafeHtml render_picture(const Picture& picture, const HtmlRendering& rendering);
+
+// One line (a caption, a summary) without a surrounding element. References to footnotes are left out.
 [[nodiscard]] SafeHtml render_line(const Line& line, const HtmlRendering& rendering);
 
 // The words alone, blocks parted by blank lines; captions and transcripts are not among them. `today` as above.

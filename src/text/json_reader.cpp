@@ -61,7 +61,9 @@ class JsonTextMaker {
         return true;
     }
     bool on_key_part(boost::json::string_view part, std::size_t, ErrorCode&) { return keep_part(part); }
-    bool on_key(boost::json::string_view part, std::size_t, ErrorCode& error) { return add_words(Kind::key, part, error); }
+    bool on_key(boost::json::string_view part, std::size_t, ErrorCode& error) {
+        return add_words(Kind::key, part, error);
+    }
     bool on_string_part(boost::json::string_view part, std::size_t, ErrorCode&) { return keep_part(part); }
     bool on_string(boost::json::string_view part, std::size_t, ErrorCode& error) {
         return add_words(Kind::string, part, error);

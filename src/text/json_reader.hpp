@@ -15,15 +15,15 @@
 namespace standfirst::text {
 
 struct JsonLimits {
-    std::size_t depth = 128;          // open arrays and objects
-    std::size_t values = 2'000'000;   // keys count too
+    std::size_t depth = 128;         // open arrays and objects
+    std::size_t values = 2'000'000;  // keys count too
 };
 
 class JsonText;
 
 // A value of a JsonText, valid as long as that. A question of the wrong type leaves a refusal in the text, with this
-// value's place as a JSON pointer (RFC 6901), and answers with something empty: the reader goes on, and asks once at the
-// end whether the text was refused.
+// value's place as a JSON pointer (RFC 6901), and answers with something empty: the reader goes on, and asks once at
+// the end whether the text was refused.
 class JsonValue {
   public:
     [[nodiscard]] bool is_object() const;
@@ -86,7 +86,8 @@ class JsonObject {
     [[nodiscard]] std::optional<JsonValue> require(std::string_view name);
     // Empty, `otherwise` or false where the field is missing.
     [[nodiscard]] std::string string(std::string_view name);
-    [[nodiscard]] std::int64_t number(std::string_view name, std::int64_t otherwise, std::int64_t least, std::int64_t most);
+    [[nodiscard]] std::int64_t number(std::string_view name, std::int64_t otherwise, std::int64_t least,
+                                      std::int64_t most);
     [[nodiscard]] bool flag(std::string_view name);
     [[nodiscard]] JsonValue value() const { return value_; }
     void close();
@@ -124,7 +125,7 @@ class JsonText {
     [[nodiscard]] std::string pointer_to(std::uint32_t node) const;
 
     RefusalReason wrong_shape_;
-    std::vector<Node> nodes_;          // in the order of the text
+    std::vector<Node> nodes_;  // in the order of the text
     std::deque<std::string> unescaped_;
     std::optional<Refusal> refusal_;
 };

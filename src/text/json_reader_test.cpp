@@ -15,10 +15,12 @@ bool is_json(std::string_view json) { return JsonText::parse(json, odd).has_valu
 }  // namespace
 
 TEST_CASE("JSON is read strictly") {
-    for (const auto* json : {"{}", "[1,-2,\"a\",true,false,null]", R"({"a":{"a":1},"b":[{}]})", "  1  ", "\"\\u00e9\\ud83d\\uddde\""})
+    for (const auto* json :
+         {"{}", "[1,-2,\"a\",true,false,null]", R"({"a":{"a":1},"b":[{}]})", "  1  ", "\"\\u00e9\\ud83d\\uddde\""})
         CHECK_MESSAGE(is_json(json), json);
-    for (const auto* json : {"", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "01", "1.5", "1e3",
-                             "9223372036854775808", "\"\xFF\"", "\"\\ud800\"", "\"\x01\"", "{} {}", "// x\n{}", "'a'", "NaN"})
+    for (const auto* json :
+         {"", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "01", "1.5", "1e3",
+          "9223372036854775808", "\"\xFF\"", "\"\\ud800\"", "\"\x01\"", "{} {}", "// x\n{}", "'a'", "NaN"})
         CHECK_MESSAGE(!is_json(json), json);
     std::string many = "{";
     for (int i = 0; i < 40; ++i) many += "\"k" + std::to_string(i) + "\":0,";

@@ -29,13 +29,26 @@ void append_escape(std::string& json, char character) {
     json += '\\';
     switch (character) {
         case '"':
-        case '\\': json += character; return;
-        case '\b': json += 'b'; return;
-        case '\t': json += 't'; return;
-        case '\n': json += 'n'; return;
-        case '\f': json += 'f'; return;
-        case '\r': json += 'r'; return;
-        default: break;
+        case '\\':
+            json += character;
+            return;
+        case '\b':
+            json += 'b';
+            return;
+        case '\t':
+            json += 't';
+            return;
+        case '\n':
+            json += 'n';
+            return;
+        case '\f':
+            json += 'f';
+            return;
+        case '\r':
+            json += 'r';
+            return;
+        default:
+            break;
     }
     json += "u00";
     json += digits[byte >> 4U];

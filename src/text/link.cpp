@@ -47,13 +47,27 @@ std::string clean_link(std::string_view written) {
     link.reserve(written.size() + 8);
     for (const char c : written) {
         switch (c) {
-            case ' ': link += "%20"; break;
-            case '"': link += "%22"; break;
-            case '\'': link += "%27"; break;
-            case '<': link += "%3C"; break;
-            case '>': link += "%3E"; break;
-            case '`': link += "%60"; break;
-            case '\\': link += '/'; break;
+            case ' ':
+                link += "%20";
+                break;
+            case '"':
+                link += "%22";
+                break;
+            case '\'':
+                link += "%27";
+                break;
+            case '<':
+                link += "%3C";
+                break;
+            case '>':
+                link += "%3E";
+                break;
+            case '`':
+                link += "%60";
+                break;
+            case '\\':
+                link += '/';
+                break;
             default:
                 if (!is_forbidden(c)) link += c;  // control characters: browsers leave tabs and newlines out
         }

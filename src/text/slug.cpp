@@ -25,7 +25,8 @@ icu::Transliterator& to_ascii() {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Transliterator> made{
             icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status)};
-        if (U_FAILURE(status)) throw Failure(std::string{"ICU has no transliteration to ASCII: "} + u_errorName(status));
+        if (U_FAILURE(status))
+            throw Failure(std::string{"ICU has no transliteration to ASCII: "} + u_errorName(status));
         return made;
     }();
     return *transliterator;
@@ -68,8 +69,8 @@ bool is_slug(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const char32_t point = next_code_point(text, i);
         if (point < 0x80) {
-            const bool is_plain = (point >= U'a' && point <= U'z') || (point >= U'0' && point <= U'9') || point == U'-' ||
-                                  point == U'_';
+            const bool is_plain =
+                (point >= U'a' && point <= U'z') || (point >= U'0' && point <= U'9') || point == U'-' || point == U'_';
             if (!is_plain) return false;
         } else {
             const auto kind = U_MASK(u_charType(static_cast<UChar32>(point)));
@@ -81,7 +82,8 @@ bool is_slug(std::string_view text) {
 
 std::string make_slug(std::string_view words) {
     words = truncate_utf8(words, most_words_read);
-    std::string slug = is_ascii(words) ? join_with_hyphens(words) : join_with_hyphens(transliterate(make_clean_utf8(words)));
+    std::string slug =
+        is_ascii(words) ? join_with_hyphens(words) : join_with_hyphens(transliterate(make_clean_utf8(words)));
     if (slug.size() > longest_made_slug) {
         const auto cut = slug.rfind('-', longest_made_slug);
         slug.resize(cut == std::string::npos || cut == 0 ? longest_made_slug : cut);

@@ -41,18 +41,22 @@ class RandomDocument {
         return static_cast<Enum>(below(count));
     }
     bool chance() { return below(2) == 0; }
-    int between(int least, int most) { return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1))); }
+    int between(int least, int most) {
+        return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1)));
+    }
 
     std::string words() {
-        static constexpr const char* choices[] = {"",      "harbour", "a \"quoted\" <word>", "l’été & après", "桥の長さ",
-                                                  "جسر",   "🗞 ink",  "back\\slash",         "tab\there",     "</script>",
-                                                  " edge ", "é",      "plain words of a story"};
+        static constexpr const char* choices[] = {
+            "",       "harbour", "a \"quoted\" <word>",   "l’été & après", "桥の長さ",
+            "جسر",    "🗞 ink",  "back\\slash",           "tab\there",     "</script>",
+            " edge ", "é",       "plain words of a story"};
         return choices[below(std::size(choices))];
     }
     std::string name() { return "n" + std::to_string(below(50)); }
     std::string link() {
-        static constexpr const char* choices[] = {"https://example.org/a?b=1&c=2", "/world/bridge", "#note",
-                                                  "mailto:desk@example.org",       "tel:+351",      "http://example.org"};
+        static constexpr const char* choices[] = {
+            "https://example.org/a?b=1&c=2", "/world/bridge", "#note",
+            "mailto:desk@example.org",       "tel:+351",      "http://example.org"};
         return choices[below(std::size(choices))];
     }
     std::string maybe_link() { return chance() ? link() : std::string{}; }
@@ -67,15 +71,20 @@ class RandomDocument {
     }
     text::Inline part() {
         switch (below(10)) {
-            case 0: return text::LineBreak{};
-            case 1: return text::FootnoteReference{name()};
+            case 0:
+                return text::LineBreak{};
+            case 1:
+                return text::FootnoteReference{name()};
             case 2: {
-                const Date day{std::chrono::year{between(1900, 2100)}, std::chrono::month{static_cast<unsigned>(between(1, 12))},
+                const Date day{std::chrono::year{between(1900, 2100)},
+                               std::chrono::month{static_cast<unsigned>(between(1, 12))},
                                std::chrono::day{static_cast<unsigned>(between(1, 28))}};
                 return text::DateField{one_of<text::CountedField>(4), day};
             }
-            case 3: return text::InlinePicture{media(), words()};
-            default: break;
+            case 3:
+                return text::InlinePicture{media(), words()};
+            default:
+                break;
         }
         text::TextRun run{words(), {}};
         for (auto count = below(4); count > 0; --count) run.marks.push_back(mark());
@@ -97,38 +106,55 @@ class RandomDocument {
     text::Block block(int depth) {
         using namespace text;
         switch (below(20)) {
-            case 0: return {Paragraph{line(), one_of<Alignment>(3)}};
-            case 1: return {Heading{between(2, 6), line(), chance() ? name() : std::string{}}};
+            case 0:
+                return {Paragraph{line(), one_of<Alignment>(3)}};
+            case 1:
+                return {Heading{between(2, 6), line(), chance() ? name() : std::string{}}};
             case 2: {
                 List list{chance(), between(-2, 9), chance(), {}};
                 for (auto count = below(4); count > 0; --count) list.items.push_back({blocks(2, depth + 1)});
                 return {std::move(list)};
             }
-            case 3: return {Quote{blocks(3, depth + 1), words(), words(), maybe_link()}};
-            case 4: return {PullQuote{line(), words()}};
-            case 5: return {SideNote{words(), blocks(3, depth + 1)}};
-            case 6: return {picture()};
+            case 3:
+                return {Quote{blocks(3, depth + 1), words(), words(), maybe_link()}};
+            case 4:
+                return {PullQuote{line(), words()}};
+            case 5:
+                return {SideNote{words(), blocks(3, depth + 1)}};
+            case 6:
+                return {picture()};
             case 7: {
                 Gallery gallery{{}, line(), between(0, 8)};
                 for (auto count = below(4); count > 0; --count) gallery.pictures.push_back(picture());
                 return {std::move(gallery)};
             }
-            case 8: return {Audio{media(), words(), line()}};
-            case 9: return {Video{media(), words(), line(), one_of<PictureLayout>(5)}};
-            case 10: return {FileLink{media(), words()}};
-            case 11: return {Table{line(), rows(), rows(), rows()}};
-            case 12: return {CodeBlock{name(), words() + "\n\x01" + words()}};
-            case 13: return {Verse{line()}};
-            case 14: return {Details{line(), blocks(3, depth + 1)}};
-            case 15: return {Footnote{name(), blocks(2, depth + 1)}};
-            case 16: return {LinkCard{link(), words(), words(), "example.org"}};
-            case 17: return {Divider{}};
+            case 8:
+                return {Audio{media(), words(), line()}};
+            case 9:
+                return {Video{media(), words(), line(), one_of<PictureLayout>(5)}};
+            case 10:
+                return {FileLink{media(), words()}};
+            case 11:
+                return {Table{line(), rows(), rows(), rows()}};
+            case 12:
+                return {CodeBlock{name(), words() + "\n\x01" + words()}};
+            case 13:
+                return {Verse{line()}};
+            case 14:
+                return {Details{line(), blocks(3, depth + 1)}};
+            case 15:
+                return {Footnote{name(), blocks(2, depth + 1)}};
+            case 16:
+                return {LinkCard{link(), words(), words(), "example.org"}};
+            case 17:
+                return {Divider{}};
             case 18: {
                 Columns columns;
                 for (auto count = below(4); count > 0; --count) columns.columns.push_back(blocks(2, depth + 1));
                 return {std::move(columns)};
             }
-            default: return {PreservedHtml{"<p>kept " + words() + "</p>"}};
+            default:
+                return {PreservedHtml{"<p>kept " + words() + "</p>"}};
         }
     }
 

@@ -105,7 +105,8 @@ Mark Reader::read_mark(JsonValue value) {
         return {kind.value_or(MarkKind::strong), {}};
     }
     JsonObject object{value};
-    for (auto kind = MarkKind::abbreviation; kind <= MarkKind::claim; kind = static_cast<MarkKind>(static_cast<int>(kind) + 1)) {
+    for (auto kind = MarkKind::abbreviation; kind <= MarkKind::claim;
+         kind = static_cast<MarkKind>(static_cast<int>(kind) + 1)) {
         const auto found = object.find(word_of(mark_words, kind));
         if (!found) continue;
         object.close();
@@ -199,7 +200,8 @@ List Reader::read_list(JsonObject& object, int depth) {
     List list;
     list.ordered = object.flag("ordered");
     list.reversed = object.flag("reversed");
-    list.start = static_cast<int>(object.number("start", 1, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+    list.start =
+        static_cast<int>(object.number("start", 1, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
     if (const auto items = object.require("items")) {
         list.items.reserve(items->size());
         for (const auto item : items->items()) list.items.push_back({read_blocks(item, depth)});
@@ -209,7 +211,8 @@ List Reader::read_list(JsonObject& object, int depth) {
 
 decltype(Block::content) Reader::read_content(std::size_t kind, JsonObject& object, int depth) {
     switch (kind) {
-        case 0: return Paragraph{line_of(object, "line"), word_from<Alignment>(object, "align", alignment_words)};
+        case 0:
+            return Paragraph{line_of(object, "line"), word_from<Alignment>(object, "align", alignment_words)};
         case 1: {
             Heading heading;
             heading.level = static_cast<int>(object.number("level", 2, 2, 6));
@@ -217,13 +220,17 @@ decltype(Block::content) Reader::read_content(std::size_t kind, JsonObject& obje
             if (const auto anchor = object.find("anchor")) heading.anchor = name_of(*anchor);
             return heading;
         }
-        case 2: return read_list(object, depth);
+        case 2:
+            return read_list(object, depth);
         case 3:
             return Quote{blocks_of(object, depth), words_of(object, "speaker"), words_of(object, "role"),
                          link_of(object, "source")};
-        case 4: return PullQuote{line_of(object, "line"), words_of(object, "speaker")};
-        case 5: return SideNote{words_of(object, "title"), blocks_of(object, depth)};
-        case 6: return read_picture(object);
+        case 4:
+            return PullQuote{line_of(object, "line"), words_of(object, "speaker")};
+        case 5:
+            return SideNote{words_of(object, "title"), blocks_of(object, depth)};
+        case 6:
+            return read_picture(object);
         case 7: {
             Gallery gallery;
             if (const auto pictures = object.require("pictures"))
@@ -236,17 +243,22 @@ decltype(Block::content) Reader::read_content(std::size_t kind, JsonObject& obje
             gallery.columns = static_cast<int>(object.number("columns", 0, 0, 8));
             return gallery;
         }
-        case 8: return Audio{media_of(object), words_of(object, "title"), line_of(object, "caption")};
+        case 8:
+            return Audio{media_of(object), words_of(object, "title"), line_of(object, "caption")};
         case 9:
             return Video{media_of(object), words_of(object, "title"), line_of(object, "caption"),
                          word_from<PictureLayout>(object, "layout", layout_words)};
-        case 10: return FileLink{media_of(object), words_of(object, "title")};
+        case 10:
+            return FileLink{media_of(object), words_of(object, "title")};
         case 11:
             return Table{line_of(object, "caption"), read_rows(object, "header"), read_rows(object, "rows"),
                          read_rows(object, "footer")};
-        case 12: return CodeBlock{words_of(object, "language"), object.string("code")};
-        case 13: return Verse{line_of(object, "line")};
-        case 14: return Details{line_of(object, "summary"), blocks_of(object, depth)};
+        case 12:
+            return CodeBlock{words_of(object, "language"), object.string("code")};
+        case 13:
+            return Verse{line_of(object, "line")};
+        case 14:
+            return Details{line_of(object, "summary"), blocks_of(object, depth)};
         case 15: {
             const auto label = object.require("label");
             return Footnote{label ? name_of(*label) : std::string{}, blocks_of(object, depth)};
@@ -257,14 +269,16 @@ decltype(Block::content) Reader::read_content(std::size_t kind, JsonObject& obje
             return LinkCard{object.string("href"), words_of(object, "title"), words_of(object, "description"),
                             words_of(object, "site")};
         }
-        case 17: return Divider{};
+        case 17:
+            return Divider{};
         case 18: {
             Columns columns;
             if (const auto values = object.require("columns"))
                 for (const auto column : values->items()) columns.columns.push_back(read_blocks(column, depth));
             return columns;
         }
-        default: return PreservedHtml{object.string("html")};
+        default:
+            return PreservedHtml{object.string("html")};
     }
 }
 

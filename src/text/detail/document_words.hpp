@@ -12,17 +12,16 @@
 namespace standfirst::text::detail {
 
 inline constexpr std::array<std::string_view, 15> mark_words{
-    "strong",    "emphasis", "underline", "strikethrough", "code",         "subscript", "superscript", "highlight",
-    "small",     "keyboard", "quotation", "abbreviation",  "language",     "link",      "claim"};
+    "strong", "emphasis", "underline", "strikethrough", "code",     "subscript", "superscript", "highlight",
+    "small",  "keyboard", "quotation", "abbreviation",  "language", "link",      "claim"};
 inline constexpr std::array<std::string_view, 4> counted_field_words{"days_since", "days_until", "years_since",
                                                                      "anniversary_of"};
 inline constexpr std::array<std::string_view, 3> alignment_words{"start", "center", "end"};
 inline constexpr std::array<std::string_view, 5> layout_words{"column", "wide", "full", "side_start", "side_end"};
 // In the order of Block's alternatives.
 inline constexpr std::array<std::string_view, 20> block_words{
-    "paragraph", "heading", "list",    "quote",    "pull_quote", "side_note", "picture",
-    "gallery",   "audio",   "video",   "file",     "table",      "code",      "verse",
-    "details",   "footnote", "link_card", "divider", "columns",   "html"};
+    "paragraph", "heading", "list", "quote", "pull_quote", "side_note", "picture",   "gallery", "audio",   "video",
+    "file",      "table",   "code", "verse", "details",    "footnote",  "link_card", "divider", "columns", "html"};
 static_assert(block_words.size() == std::variant_size_v<decltype(Block::content)>);
 
 template <typename Enum, std::size_t count>

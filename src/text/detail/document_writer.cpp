@@ -56,7 +56,9 @@ void write_inline(CanonicalJson& json, const TextRun& run) {
     json.end_array().key("text").string(run.text).end_object();
 }
 
-void write_inline(CanonicalJson& json, const LineBreak&) { json.begin_object().key("break").boolean(true).end_object(); }
+void write_inline(CanonicalJson& json, const LineBreak&) {
+    json.begin_object().key("break").boolean(true).end_object();
+}
 
 void write_inline(CanonicalJson& json, const FootnoteReference& reference) {
     json.begin_object().key("footnote").string(reference.label).end_object();
