@@ -2,6 +2,7 @@
 // A request as doors see it: parsed, within its limits, its client known.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,10 +11,18 @@
 
 #include "foundation/instant.hpp"
 #include "foundation/visitor.hpp"
+#include "web/address.hpp"
 
 namespace standfirst::web {
 
+class SpooledBody;
+
 enum class Method { get, head, post, put, patch, delete_, options };
+
+// "GET"; as on the wire.
+[[nodiscard]] std::string_view method_word(Method method);
+// Whether the method promises to change nothing (RFC 9110, 9.2.1).
+[[nodiscard]] bool is_safe(Method method);
 
 // Names are ASCII and compared without case.
 class Headers {
@@ -44,18 +53,26 @@ struct Request {
     Method method = Method::get;
     std::string path;    // decoded, starts with '/', no dot segments, valid UTF-8
     std::string target;  // as sent
+    // Decoded. On a row with CachePolicy::page or asset only the fields that the row names are here: nothing else may
+    // decide what the page is.
     Fields query;
     Headers headers;
-    std::string body;
+    std::string body;  // see also body_bytes()
     std::string client_address;  // behind trusted proxies the forwarded one; for limits only, never logged
+    Address client;              // the same
     bool is_secure = false;      // TLS here, or at a trusted proxy
-    std::string host;            // as asked for, checked to be a host name
+    std::string host;            // as asked for, lower case, without port, checked to be a host name
     std::string request_id;
     Visitor visitor;             // filled in by the session step of the pipeline
     Instant received{};
     // What the route's pattern caught: {section} in "/{section}/{slug}".
     std::vector<std::pair<std::string_view, std::string>> captured;
     [[nodiscard]] std::string_view capture(std::string_view name) const;
+
+    // A body too large for memory lies in a file without a name; shared because copies of a request share its body.
+    std::shared_ptr<const SpooledBody> spooled;
+    // The body, wherever it lies; valid as long as this request.
+    [[nodiscard]] std::string_view body_bytes() const;
 };
 
 }  // namespace standfirst::web

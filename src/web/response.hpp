@@ -3,12 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "foundation/refusal.hpp"
 #include "web/request.hpp"
 #include "web/wire_position.hpp"
 
@@ -28,7 +30,8 @@ struct Response {
     std::string body;
     std::optional<FileBody> file;  // instead of body; ranges are answered by web/
 
-    // For public pages (CachePolicy::page): what the page was made of: "story:123", "front", "section:7".
+    // For public pages (CachePolicy::page): what the page was made of: "story:123", "front", "section:7". A page that
+    // says nothing is not kept. Kept are 200, 301, 308, 404 and 410.
     std::vector<std::string> made_of;
     // For public pages: the position of the snapshot it was rendered from.
     WirePosition rendered_at = 0;
@@ -37,6 +40,12 @@ struct Response {
 };
 
 [[nodiscard]] Response html_page(std::string html);
+[[nodiscard]] Response plain_text(int status, std::string text);
+// `location` is a path of this site or an address; "//host" loses a slash, so that no path becomes another host.
 [[nodiscard]] Response redirect(int status, std::string location);
+
+// Makes the page for an answer that is not what was asked for. `refusal` is there when a rule said no; a failure has
+// none, and its page shows the request's id. Called on a worker; may throw.
+using ErrorPage = std::function<Response(const Request&, int status, const Refusal* refusal)>;
 
 }  // namespace standfirst::web

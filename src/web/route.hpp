@@ -41,6 +41,9 @@ struct Route {
     CachePolicy cache;
     Handler handler;
     std::string_view what;  // one sentence for docs/routes.md
+    // For pages and assets: the query fields that decide which page it is. The handler sees no others, and they make no
+    // page of their own in the cache ("utm_source").
+    std::vector<std::string_view> query_fields = {};
 };
 
 using RouteTable = std::vector<Route>;
