@@ -4,10 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stories/reading.hpp"
-#include "text/safe_html.hpp"
+#include "stories/story_store.hpp"
 
 namespace standfirst::search {
 
@@ -31,7 +32,7 @@ struct Query {
     SearchOrder order = SearchOrder::relevance;
 };
 
-// Words of the text with those that matched marked; the rules make HTML of it by escaping.
+// Words of the text with those that matched marked; a template escapes them.
 struct Snippet {
     struct Part {
         std::string words;
@@ -39,6 +40,13 @@ struct Snippet {
     };
     std::vector<Part> parts;
 };
+
+// Reads a long text up to this many bytes for its snippet.
+inline constexpr std::size_t longest_snippet_text = 64 * 1024;
+
+// About `characters` characters around the first place where most of the query's words stand together; the beginning of
+// the text where none does. Words are compared as search compares them: without case and accents.
+[[nodiscard]] Snippet make_snippet(std::string_view text, const Query& query, std::size_t characters);
 
 struct SearchHit {
     stories::StoryCard card;
@@ -50,5 +58,23 @@ struct SearchPage {
     bool has_more = false;
     int page = 1;  // 1 to 50
 };
+
+inline constexpr int hits_on_a_page = 20;
+inline constexpr int last_page = 50;
+
+class SearchStore;
+
+// Whom the rules ask.
+struct SearchStores {
+    SearchStore& search;
+    stories::StoryStore& stories;
+    stories::SectionStore& sections;
+    stories::TopicStore& topics;
+    stories::AuthorStore& authors;
+};
+
+// What a reader's words find. A page outside 1 to last_page is the nearest one. A slug that names nothing finds nothing.
+[[nodiscard]] SearchPage find_stories(wire::Snapshot& snapshot, const SearchStores& stores,
+                                      stories::PublicationId publication, const Query& query, int page);
 
 }  // namespace standfirst::search

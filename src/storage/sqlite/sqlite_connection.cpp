@@ -6,6 +6,7 @@
 
 #include "storage/database/failures.hpp"
 #include "storage/database/list_text.hpp"
+#include "storage/sqlite/search_rank.hpp"
 
 namespace standfirst::storage {
 
@@ -167,6 +168,7 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings, SqliteAccess 
                         "PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
                         "PRAGMA journal_size_limit = 67108864; PRAGMA cell_size_check = ON;",
                         settings.cache_kib));
+        add_search_rank(database_);
         if (access == SqliteAccess::read) run_script("PRAGMA query_only = ON;");
     } catch (...) {
         sqlite3_close_v2(database_);
