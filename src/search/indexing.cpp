@@ -31,7 +31,8 @@ SearchEntry make_entry(const stories::StoryView& view, Date today) {
     return entry;
 }
 
-void index_story(wire::Work& work, SearchStore& search, stories::StoryStore& stories, stories::StoryId story, Date today) {
+void index_story(wire::Work& work, SearchStore& search, stories::StoryStore& stories, stories::StoryId story,
+                 Date today) {
     const auto found = stories.find_story(work, story);
     if (found && found->state == stories::StoryState::published)
         search.put_entry(work, make_entry(stories.load_view(work, *found), today));

@@ -143,7 +143,8 @@ Query parse_query(std::string_view words) {
 
 bool is_empty(const Query& query) {
     const bool asks = std::ranges::any_of(query.terms, [](const auto& term) { return !term.is_excluded; });
-    const bool narrows = !query.section.empty() || !query.topic.empty() || !query.author.empty() || query.after || query.before;
+    const bool narrows =
+        !query.section.empty() || !query.topic.empty() || !query.author.empty() || query.after || query.before;
     return !asks && !narrows;
 }
 

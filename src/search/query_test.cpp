@@ -52,7 +52,8 @@ TEST_CASE("quotes of other languages, and a quote that is never closed") {
 }
 
 TEST_CASE("nothing to look for is nothing") {
-    for (const auto* words : {"", "  ", "- -- !!! …", "\"\"", "*", "-war"}) CHECK_MESSAGE(is_empty(parse_query(words)), words);
+    for (const auto* words : {"", "  ", "- -- !!! …", "\"\"", "*", "-war"})
+        CHECK_MESSAGE(is_empty(parse_query(words)), words);
 }
 
 TEST_CASE("the cost of a query is bounded") {

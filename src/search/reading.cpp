@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "foundation/utf8.hpp"
-#include "search/words.hpp"
 #include "search/query.hpp"
 #include "search/search_store.hpp"
+#include "search/words.hpp"
 
 namespace standfirst::search {
 

@@ -73,7 +73,8 @@ struct SearchStores {
     stories::AuthorStore& authors;
 };
 
-// What a reader's words find. A page outside 1 to last_page is the nearest one. A slug that names nothing finds nothing.
+// What a reader's words find. A page outside 1 to last_page is the nearest one. A slug that names nothing finds
+// nothing.
 [[nodiscard]] SearchPage find_stories(wire::Snapshot& snapshot, const SearchStores& stores,
                                       stories::PublicationId publication, const Query& query, int page);
 

@@ -18,8 +18,8 @@ struct SearchEntry {
     Instant published_at{};
     std::string headline;
     std::string standfirst;
-    std::string body;   // plain text
-    std::string names;  // of authors and topics
+    std::string body;            // plain text
+    std::string names;           // of authors and topics
     stories::SectionId section;  // none for a page
     std::vector<stories::TopicId> topics;
     std::vector<stories::AuthorId> authors;

@@ -40,8 +40,10 @@ CharacterKind kind_of(char32_t c) {
         case U_DECIMAL_DIGIT_NUMBER:
         case U_LETTER_NUMBER:
         case U_OTHER_NUMBER:
-        case U_PRIVATE_USE_CHAR: return CharacterKind::part;
-        default: return CharacterKind::between;
+        case U_PRIVATE_USE_CHAR:
+            return CharacterKind::part;
+        default:
+            return CharacterKind::between;
     }
 }
 
@@ -57,7 +59,8 @@ void append_folded(std::string& folded, char32_t c) {
         return made;
     }();
     icu::UnicodeString parts;
-    if (!decomposer->getDecomposition(static_cast<UChar32>(c), parts)) parts = icu::UnicodeString(static_cast<UChar32>(c));
+    if (!decomposer->getDecomposition(static_cast<UChar32>(c), parts))
+        parts = icu::UnicodeString(static_cast<UChar32>(c));
     for (std::int32_t i = 0; i < parts.length();) {
         const auto part = parts.char32At(i);
         i += U16_LENGTH(part);

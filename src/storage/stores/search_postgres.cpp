@@ -106,8 +106,8 @@ search::Matches find_in_postgres(Connection& connection, const search::SearchOrd
     auto within = query;
     for (int step = 0; step < steps; ++step) {
         const auto number = step_of(**newest, step);
-        const auto limited = "(" + query + ") & (" + quoted(step_mark(step, number)) + " | " +
-                             quoted(step_mark(step, number - 1)) + ")";
+        const auto limited =
+            "(" + query + ") & (" + quoted(step_mark(step, number)) + " | " + quoted(step_mark(step, number - 1)) + ")";
         const auto found = connection.ask_one<std::int64_t>(
             "SELECT CAST(count(*) AS BIGINT) FROM search_entries WHERE words @@ CAST(?1 AS tsquery)", limited);
         if (found.value_or(0) >= wanted) {
@@ -120,14 +120,14 @@ search::Matches find_in_postgres(Connection& connection, const search::SearchOrd
     const auto rank_by = words.empty() ? query : words;
     if (by_relevance)
         return read_matches(
-            connection.ask("WITH found AS MATERIALIZED (SELECT doc, story, body, short FROM search_entries "
-                           "WHERE words @@ CAST(?1 AS tsquery)), "
-                           "newest AS MATERIALIZED (SELECT doc, story, body, short FROM found WHERE doc BETWEEN ?2 AND ?3 "
-                           "ORDER BY doc DESC LIMIT ?4) "
-                           "SELECT story, body FROM newest ORDER BY ts_rank(short, CAST(?5 AS tsquery)) DESC, doc DESC "
-                           "LIMIT ?6 OFFSET ?7",
-                           within, range.first, range.last, search::ranked_matches, rank_by, asked,
-                           slip.skip),
+            connection.ask(
+                "WITH found AS MATERIALIZED (SELECT doc, story, body, short FROM search_entries "
+                "WHERE words @@ CAST(?1 AS tsquery)), "
+                "newest AS MATERIALIZED (SELECT doc, story, body, short FROM found WHERE doc BETWEEN ?2 AND ?3 "
+                "ORDER BY doc DESC LIMIT ?4) "
+                "SELECT story, body FROM newest ORDER BY ts_rank(short, CAST(?5 AS tsquery)) DESC, doc DESC "
+                "LIMIT ?6 OFFSET ?7",
+                within, range.first, range.last, search::ranked_matches, rank_by, asked, slip.skip),
             slip.most);
     return read_matches(
         connection.ask("WITH found AS MATERIALIZED (SELECT doc, story, body FROM search_entries "

@@ -56,8 +56,9 @@ bool insert_in_sqlite(Connection& connection, std::int64_t doc, const search::Se
         doc, entry.story, entry.headline, entry.standfirst, entry.names, marks, entry.body);
     if (added == 0) return false;
     connection.change(
-        "INSERT INTO search_index (rowid, headline, standfirst, names, tags, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", doc,
-        fold_text(entry.headline), fold_text(entry.standfirst), fold_text(entry.names), marks, fold_text(entry.body));
+        "INSERT INTO search_index (rowid, headline, standfirst, names, tags, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        doc, fold_text(entry.headline), fold_text(entry.standfirst), fold_text(entry.names), marks,
+        fold_text(entry.body));
     return true;
 }
 
@@ -89,10 +90,11 @@ search::Matches find_in_sqlite(Connection& connection, const search::SearchOrder
     switch (slip.query.order) {
         case search::SearchOrder::newest:
             return read_matches(
-                connection.ask("WITH found AS MATERIALIZED (SELECT rowid AS doc FROM search_index WHERE search_index MATCH ?1 "
-                               "AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT ?4 OFFSET ?5) "
-                               "SELECT story, body FROM found JOIN search_entries USING (doc) ORDER BY doc DESC",
-                               match, range.first, range.last, asked, slip.skip),
+                connection.ask(
+                    "WITH found AS MATERIALIZED (SELECT rowid AS doc FROM search_index WHERE search_index MATCH ?1 "
+                    "AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT ?4 OFFSET ?5) "
+                    "SELECT story, body FROM found JOIN search_entries USING (doc) ORDER BY doc DESC",
+                    match, range.first, range.last, asked, slip.skip),
                 slip.most);
         case search::SearchOrder::relevance:
             return read_matches(
@@ -100,7 +102,8 @@ search::Matches find_in_sqlite(Connection& connection, const search::SearchOrder
                     "WITH newest AS MATERIALIZED (SELECT rowid AS doc, search_rank(search_index) AS score "
                     "FROM search_index WHERE search_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 "
                     "ORDER BY rowid DESC LIMIT ?4), "
-                    "best AS MATERIALIZED (SELECT doc, score FROM newest ORDER BY score DESC, doc DESC LIMIT ?5 OFFSET ?6) "
+                    "best AS MATERIALIZED (SELECT doc, score FROM newest ORDER BY score DESC, doc DESC LIMIT ?5 OFFSET "
+                    "?6) "
                     "SELECT story, body FROM best JOIN search_entries USING (doc) ORDER BY score DESC, doc DESC",
                     match, range.first, range.last, search::ranked_matches, asked, slip.skip),
                 slip.most);

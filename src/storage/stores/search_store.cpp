@@ -67,7 +67,8 @@ class SearchEntries final : public search::SearchStore {
         std::int64_t reach = 1 << document_tie_bits;
         auto scatter = static_cast<std::uint64_t>(entry.story.number()) * 0x9E37'79B9'7F4A'7C15U;
         for (int attempt = 0; attempt < 64; ++attempt) {
-            const auto offset = attempt == 0 ? 0 : static_cast<std::int64_t>((scatter >> 20) % static_cast<std::uint64_t>(reach));
+            const auto offset =
+                attempt == 0 ? 0 : static_cast<std::int64_t>((scatter >> 20) % static_cast<std::uint64_t>(reach));
             if (insert(connection, first + offset, entry)) return;
             if (attempt % 4 == 3) reach *= 4;
             scatter = scatter * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
@@ -79,8 +80,12 @@ class SearchEntries final : public search::SearchStore {
     void remove_entry(wire::Work& work, stories::StoryId story) override {
         auto& connection = connection_of(work);
         switch (connection.kind()) {
-            case DatabaseKind::sqlite: remove_from_sqlite(connection, story); return;
-            case DatabaseKind::postgres: remove_from_postgres(connection, story); return;
+            case DatabaseKind::sqlite:
+                remove_from_sqlite(connection, story);
+                return;
+            case DatabaseKind::postgres:
+                remove_from_postgres(connection, story);
+                return;
         }
     }
 
@@ -90,8 +95,10 @@ class SearchEntries final : public search::SearchStore {
         if (!slot || slip.skip < 0 || slip.most < 1 || slip.skip + slip.most > search::most_matches) return {};
         const auto range = documents_between(*slot, slip.query.after, slip.query.before);
         switch (connection.kind()) {
-            case DatabaseKind::sqlite: return find_in_sqlite(connection, slip, range);
-            case DatabaseKind::postgres: return find_in_postgres(connection, slip, range);
+            case DatabaseKind::sqlite:
+                return find_in_sqlite(connection, slip, range);
+            case DatabaseKind::postgres:
+                return find_in_postgres(connection, slip, range);
         }
         return {};
     }
@@ -99,8 +106,10 @@ class SearchEntries final : public search::SearchStore {
   private:
     static bool insert(Connection& connection, std::int64_t doc, const search::SearchEntry& entry) {
         switch (connection.kind()) {
-            case DatabaseKind::sqlite: return insert_in_sqlite(connection, doc, entry);
-            case DatabaseKind::postgres: return insert_in_postgres(connection, doc, entry);
+            case DatabaseKind::sqlite:
+                return insert_in_sqlite(connection, doc, entry);
+            case DatabaseKind::postgres:
+                return insert_in_postgres(connection, doc, entry);
         }
         return false;
     }
