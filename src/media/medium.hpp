@@ -2,7 +2,9 @@
 // A medium: a picture, a recording, a film or a file, kept under the data folder by the hash of its bytes.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "foundation/digest.hpp"
@@ -13,7 +15,8 @@ namespace standfirst::media {
 
 enum class MediumKind { picture, audio, video, file };
 
-enum class PictureFormat { avif, webp, jpeg, png, gif, svg };
+// Formats that are stored. HEIC and TIFF become JPEG when they are taken in; SVG is refused (docs/decisions/0020).
+enum class PictureFormat { avif, webp, jpeg, png, gif };
 
 // A smaller copy of a picture, made by a job; stored under its own hash.
 struct Variant {
@@ -36,6 +39,7 @@ struct Medium {
     std::string type;  // media type, found from the content: "image/jpeg"
     std::string name;  // file name for downloads
     Digest digest;     // of the stored original (metadata stripped for pictures)
+    Digest taken;      // of the file as it came
     std::uint64_t bytes = 0;
     int width = 0;  // pixels, upright; 0 where it has none
     int height = 0;
@@ -52,6 +56,10 @@ struct Medium {
     Instant added_at{};
     std::int64_t version = 1;
 };
+
+// "image/avif" and "avif".
+[[nodiscard]] std::string_view type_of(PictureFormat format);
+[[nodiscard]] std::string_view ending_of(PictureFormat format);
 
 // "/media/<first 2 hex>/<hex>.<ending>": an address that never changes its bytes.
 [[nodiscard]] std::string path_of(const Medium& medium);
