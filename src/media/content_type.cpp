@@ -71,7 +71,8 @@ unsigned byte_at(std::string_view bytes, std::size_t position) {
 
 // ISO base media: the brand says who wrote it, and the compatible brands who may read it.
 std::string_view type_of_brands(std::string_view head) {
-    const std::size_t size = (byte_at(head, 0) << 24U) | (byte_at(head, 1) << 16U) | (byte_at(head, 2) << 8U) | byte_at(head, 3);
+    const std::size_t size =
+        (byte_at(head, 0) << 24U) | (byte_at(head, 1) << 16U) | (byte_at(head, 2) << 8U) | byte_at(head, 3);
     const auto brands = head.substr(8, std::min(size, head.size()) < 16 ? 4 : std::min(size, head.size()) - 8);
     const auto has_brand = [&](std::string_view brand) {
         for (std::size_t at = 0; at + 4 <= brands.size(); at += 4)
@@ -79,11 +80,13 @@ std::string_view type_of_brands(std::string_view head) {
         return false;
     };
     if (has_brand("avif") || has_brand("avis")) return "image/avif";
-    if (has_brand("heic") || has_brand("heix") || has_brand("mif1") || has_brand("heim") || has_brand("heis")) return "image/heic";
+    if (has_brand("heic") || has_brand("heix") || has_brand("mif1") || has_brand("heim") || has_brand("heis"))
+        return "image/heic";
     const auto major = brands.substr(0, 4);
     if (major == "M4A " || major == "M4B " || major == "F4A ") return "audio/mp4";
     if (major == "qt  ") return "video/quicktime";
-    constexpr std::array known{"isom", "iso2", "iso3", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "dash", "M4V ", "mmp4", "MSNV", "3gp4", "3gp5", "3gp6"};
+    constexpr std::array known{"isom", "iso2", "iso3", "iso4", "iso5", "iso6", "mp41", "mp42",
+                               "avc1", "dash", "M4V ", "mmp4", "MSNV", "3gp4", "3gp5", "3gp6"};
     for (const std::string_view brand : known)
         if (has_brand(brand)) return "video/mp4";
     return "";
@@ -99,7 +102,10 @@ std::string_view type_of_ebml(std::string_view head) {
 std::string_view type_of_ogg(std::string_view head) {
     const auto first_packet = head.substr(0, 128);
     if (first_packet.find("theora") != std::string_view::npos) return "video/ogg";
-    for (const std::string_view codec : {"OpusHead", "\x01vorbis", "\x7f""FLAC", "Speex   "})
+    for (const std::string_view codec : {"OpusHead", "\x01vorbis",
+                                         "\x7f"
+                                         "FLAC",
+                                         "Speex   "})
         if (first_packet.find(codec) != std::string_view::npos) return "audio/ogg";
     return "";
 }
@@ -108,8 +114,8 @@ std::string_view type_of_ogg(std::string_view head) {
 bool is_mp3_frame(std::string_view head) {
     const auto second = byte_at(head, 1);
     const auto third = byte_at(head, 2);
-    return byte_at(head, 0) == 0xFFU && (second & 0xE0U) == 0xE0U && (second & 0x18U) != 0x08U && (second & 0x06U) == 0x02U &&
-           (third & 0xF0U) != 0xF0U && (third & 0xF0U) != 0U && (third & 0x0CU) != 0x0CU;
+    return byte_at(head, 0) == 0xFFU && (second & 0xE0U) == 0xE0U && (second & 0x18U) != 0x08U &&
+           (second & 0x06U) == 0x02U && (third & 0xF0U) != 0xF0U && (third & 0xF0U) != 0U && (third & 0x0CU) != 0x0CU;
 }
 
 std::string_view type_of_zip(std::string_view head, std::string_view ending) {
@@ -120,12 +126,14 @@ std::string_view type_of_zip(std::string_view head, std::string_view ending) {
             if (row.kind == MediumKind::file && row.type.size() > 15 && named.starts_with(row.type)) return row.type;
     }
     for (const std::string_view office : {"docx", "xlsx", "pptx"})
-        if (ending == office && head.find("[Content_Types].xml") != std::string_view::npos) return type_of_ending(office);
+        if (ending == office && head.find("[Content_Types].xml") != std::string_view::npos)
+            return type_of_ending(office);
     return "application/zip";
 }
 
 bool looks_like_markup(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r'))
+    while (!text.empty() &&
+           (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r'))
         text.remove_prefix(1);
     return text.starts_with('<');
 }
@@ -135,7 +143,8 @@ std::string_view type_of_text(std::string_view head, std::string_view ending) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     if (head.find('\0') != std::string_view::npos || looks_like_markup(head)) return "";
     const auto whole = truncate_utf8(head, head.size() < sniffed_bytes ? head.size() : head.size() - 1);
-    const bool is_captions = head.starts_with("WEBVTT") && (head.size() == 6 || std::string_view{" \t\r\n"}.contains(head[6]));
+    const bool is_captions =
+        head.starts_with("WEBVTT") && (head.size() == 6 || std::string_view{" \t\r\n"}.contains(head[6]));
     if (is_captions) return "text/vtt";
     if (ending == "txt" || ending == "csv") return ending == "csv" ? "text/csv" : "text/plain";
     if ((ending == "json" || ending == "geojson") && is_utf8(whole)) return type_of_ending(ending);
@@ -153,7 +162,8 @@ std::optional<ContentType> find_content_type(std::string_view head, std::string_
     if (head.starts_with("GIF87a") || head.starts_with("GIF89a")) return of_type("image/gif");
     if (head.starts_with("RIFF") && inner == "WEBP") return of_type("image/webp");
     if (head.starts_with("RIFF") && inner == "WAVE") return of_type("audio/wav");
-    if (head.starts_with(std::string_view{"II*\0", 4}) || head.starts_with(std::string_view{"MM\0*", 4})) return of_type("image/tiff");
+    if (head.starts_with(std::string_view{"II*\0", 4}) || head.starts_with(std::string_view{"MM\0*", 4}))
+        return of_type("image/tiff");
     if (head.size() >= 16 && head.substr(4, 4) == "ftyp") return of_type(type_of_brands(head));
     if (head.starts_with("\x1A\x45\xDF\xA3")) return of_type(type_of_ebml(head));
     if (head.starts_with("OggS")) return of_type(type_of_ogg(head));

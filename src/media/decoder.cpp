@@ -60,15 +60,19 @@ Refusal too_many_pixels(const Settings& settings) {
 std::optional<Refusal> refusal_of(const ChildAnswer& child, const Settings& settings) {
     const Answer answer{child.answer};
     switch (child.end) {
-        case ChildEnd::finished: return std::nullopt;
-        case ChildEnd::took_too_long: return Refusal{refusals::picture_too_demanding};
+        case ChildEnd::finished:
+            return std::nullopt;
+        case ChildEnd::took_too_long:
+            return Refusal{refusals::picture_too_demanding};
         case ChildEnd::killed:
             log_event(LogLevel::warning, "decoder_died", {{"signal", std::to_string(child.status)}});
             // Out of memory ends in an abort or a trap of the libraries below; out of time in SIGXCPU or SIGKILL.
-            if (child.status == SIGXCPU || child.status == SIGKILL || child.status == SIGABRT || child.status == SIGTRAP)
+            if (child.status == SIGXCPU || child.status == SIGKILL || child.status == SIGABRT ||
+                child.status == SIGTRAP)
                 return Refusal{refusals::picture_too_demanding};
             return Refusal{refusals::broken_picture};
-        case ChildEnd::failed: break;
+        case ChildEnd::failed:
+            break;
     }
     if (child.status == detail::exit_no_library)
         throw Failure{"the decoder cannot load libvips: " + answer.find("reason").value_or("no reason given")};
@@ -89,7 +93,8 @@ ChildRun prepare(const Settings& settings, int input, const std::vector<std::str
 }
 
 std::optional<PictureFormat> find_format(std::string_view ending) {
-    for (const auto format : {PictureFormat::avif, PictureFormat::webp, PictureFormat::jpeg, PictureFormat::png, PictureFormat::gif})
+    for (const auto format :
+         {PictureFormat::avif, PictureFormat::webp, PictureFormat::jpeg, PictureFormat::png, PictureFormat::gif})
         if (ending_of(format) == ending) return format;
     return std::nullopt;
 }
@@ -135,10 +140,12 @@ Result<PictureFacts> Decoder::clean(int input, std::string_view type, int output
     return facts;
 }
 
-Result<std::vector<Variant>> Decoder::shrink(int input, PictureFormat format, const std::vector<WantedVariant>& wanted) {
+Result<std::vector<Variant>> Decoder::shrink(int input, PictureFormat format,
+                                             const std::vector<WantedVariant>& wanted) {
     const Place place{*this};
     std::vector<std::string> words{"shrink", std::string{type_of(format)}};
-    for (const auto& variant : wanted) words.push_back(std::string{ending_of(variant.format)} + ":" + std::to_string(variant.width));
+    for (const auto& variant : wanted)
+        words.push_back(std::string{ending_of(variant.format)} + ":" + std::to_string(variant.width));
     auto run = prepare(settings_, input, words);
     for (const auto& variant : wanted) run.outputs.push_back(variant.descriptor);
     const auto child = detail::run_child(run);
@@ -159,7 +166,9 @@ DecoderAbilities Decoder::find_abilities() {
     const auto child = detail::run_child(prepare(settings_, -1, {"abilities"}));
     if (const auto refusal = refusal_of(child, settings_)) throw Failure{"the decoder failed: " + refusal->describe()};
     const Answer answer{child.answer};
-    return {.version = answer.text("version"), .has_avif = answer.number("avif") == 1, .has_webp = answer.number("webp") == 1};
+    return {.version = answer.text("version"),
+            .has_avif = answer.number("avif") == 1,
+            .has_webp = answer.number("webp") == 1};
 }
 
 }  // namespace standfirst::media

@@ -19,7 +19,7 @@ struct PictureFacts {
     PictureFormat format = PictureFormat::jpeg;  // of the clean copy
     int width = 0;
     int height = 0;
-    std::string credit;   // from XMP, IPTC or EXIF, in that order; plain text, may be empty
+    std::string credit;  // from XMP, IPTC or EXIF, in that order; plain text, may be empty
     std::string caption;
     std::string copyright;
 };
@@ -49,7 +49,8 @@ class Decoder {
     [[nodiscard]] Result<PictureFacts> clean(int input, std::string_view type, int output);
     // Writes each wanted variant of a clean copy and answers those made, in order; digests are left to the caller. One
     // whose format cannot be written here is left out. Refuses as clean() does.
-    [[nodiscard]] Result<std::vector<Variant>> shrink(int input, PictureFormat format, const std::vector<WantedVariant>& wanted);
+    [[nodiscard]] Result<std::vector<Variant>> shrink(int input, PictureFormat format,
+                                                      const std::vector<WantedVariant>& wanted);
     // Throws Failure when the decoder cannot be started or finds no picture library.
     [[nodiscard]] DecoderAbilities find_abilities();
 

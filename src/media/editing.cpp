@@ -60,19 +60,23 @@ Result<Medium> Editing::change_poster(const Visitor& visitor, MediaId id, std::i
         if (!is_recording(medium)) return refuse(refusals::not_a_recording);
         if (poster) {
             const auto picture = store_.find_medium(work, poster);
-            if (!picture || picture->kind != MediumKind::picture) return refuse(Refusal{refusals::bad_poster}.at("poster"));
+            if (!picture || picture->kind != MediumKind::picture)
+                return refuse(Refusal{refusals::bad_poster}.at("poster"));
         }
         medium.poster = poster;
         return {};
     });
 }
 
-Result<Medium> Editing::add_captions(const Visitor& visitor, MediaId id, std::int64_t version, const CaptionsDraft& draft) {
+Result<Medium> Editing::add_captions(const Visitor& visitor, MediaId id, std::int64_t version,
+                                     const CaptionsDraft& draft) {
     if (!visitor.is_at_least(Role::reporter)) return refuse(refusals::staff_only);
     if (!is_language(draft.language)) return refuse(Refusal{refusals::bad_language}.at("language"));
-    if (const auto checked = check_words({.credit = draft.label}); !checked) return refuse(Refusal{checked.error()}.at("label"));
+    if (const auto checked = check_words({.credit = draft.label}); !checked)
+        return refuse(Refusal{checked.error()}.at("label"));
     if (draft.text.size() > detail::largest_captions)
-        return refuse(Refusal{refusals::file_too_large}.with("most", std::to_string(detail::largest_captions / 1'000'000)));
+        return refuse(
+            Refusal{refusals::file_too_large}.with("most", std::to_string(detail::largest_captions / 1'000'000)));
     if (const auto checked = detail::check_captions(draft.text); !checked) return refuse(checked.error());
     auto file = folder_.open_incoming();
     file.write(draft.text);
@@ -90,7 +94,8 @@ Result<Medium> Editing::add_captions(const Visitor& visitor, MediaId id, std::in
     });
 }
 
-Result<Medium> Editing::remove_captions(const Visitor& visitor, MediaId id, std::int64_t version, std::string_view language) {
+Result<Medium> Editing::remove_captions(const Visitor& visitor, MediaId id, std::int64_t version,
+                                        std::string_view language) {
     return change(visitor, id, version, [&](wire::Work&, Medium& medium) -> Result<void> {
         std::erase_if(medium.captions, [&](const CaptionsTrack& track) { return track.language == language; });
         return {};

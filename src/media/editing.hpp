@@ -21,11 +21,12 @@ struct CaptionsDraft {
     std::string text;      // WebVTT
 };
 
-// All of them refuse visitors below reporter, an unknown medium, and (changed_meanwhile) a version that is not the stored
-// one; they answer the medium as it is now.
+// All of them refuse visitors below reporter, an unknown medium, and (changed_meanwhile) a version that is not the
+// stored one; they answer the medium as it is now.
 class Editing {
   public:
-    Editing(wire::Archive& archive, MediaStore& store, MediaFolder& folder) : archive_(archive), store_(store), folder_(folder) {}
+    Editing(wire::Archive& archive, MediaStore& store, MediaFolder& folder)
+        : archive_(archive), store_(store), folder_(folder) {}
 
     // Refuses a picture without alternative text, and what check_words() refuses.
     Result<Medium> change_words(const Visitor& visitor, MediaId id, std::int64_t version, const Words& words);

@@ -25,7 +25,8 @@ namespace {
 
 class OpenFile {
   public:
-    explicit OpenFile(const std::filesystem::path& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    explicit OpenFile(const std::filesystem::path& path)
+        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
     OpenFile(const OpenFile&) = delete;
     OpenFile& operator=(const OpenFile&) = delete;
     ~OpenFile() {
@@ -33,7 +34,7 @@ class OpenFile {
     }
     // A pipe, a device or a folder is not a file that can be taken in.
     [[nodiscard]] bool is_file() const {
-        struct stat found {};
+        struct stat found{};
         return descriptor_ >= 0 && ::fstat(descriptor_, &found) == 0 && S_ISREG(found.st_mode);
     }
     [[nodiscard]] int descriptor() const { return descriptor_; }
@@ -43,7 +44,7 @@ class OpenFile {
 };
 
 std::uint64_t size_of(int descriptor) {
-    struct stat found {};
+    struct stat found{};
     if (::fstat(descriptor, &found) != 0) throw Failure{"media file cannot be looked at"};
     return static_cast<std::uint64_t>(found.st_size);
 }
@@ -111,7 +112,8 @@ Result<Medium> Intake::take_bytes(const Visitor& visitor, std::string_view bytes
     return archive_.perform<Medium>([&](wire::Work& work) -> Result<Medium> { return add(work, *prepared); });
 }
 
-Result<PreparedMedium> Intake::prepare_file(const Visitor& visitor, const std::filesystem::path& file, const MediumDraft& draft) {
+Result<PreparedMedium> Intake::prepare_file(const Visitor& visitor, const std::filesystem::path& file,
+                                            const MediumDraft& draft) {
     if (!visitor.is_at_least(Role::reporter)) return refuse(refusals::staff_only);
     const OpenFile open{file};
     if (!open.is_file()) return refuse(Refusal{refusals::no_file}.with("name", file.filename().string()));
@@ -147,7 +149,8 @@ Result<PreparedMedium> Intake::prepare(int descriptor, const MediumDraft& draft)
     if (!content) return refuse(Refusal{refusals::unsupported_type}.with("name", medium.name));
     medium.kind = content->kind;
     if (content->kind == MediumKind::picture) {
-        if (draft.alt.empty() && draft.alt_text == AltText::required) return refuse(Refusal{refusals::no_alt}.at("alt"));
+        if (draft.alt.empty() && draft.alt_text == AltText::required)
+            return refuse(Refusal{refusals::no_alt}.at("alt"));
         if (size > settings_.largest_picture) return refuse(too_large(settings_.largest_picture));
     }
     medium.taken = measure_file(descriptor).digest;
@@ -168,7 +171,8 @@ Result<void> Intake::take_picture(int descriptor, std::string_view type, Medium&
     medium.width = facts->width;
     medium.height = facts->height;
     if (medium.caption.empty()) medium.caption = truncate_utf8(facts->caption, longest_caption);
-    if (medium.credit.empty()) medium.credit = truncate_utf8(facts->credit.empty() ? facts->copyright : facts->credit, longest_credit);
+    if (medium.credit.empty())
+        medium.credit = truncate_utf8(facts->credit.empty() ? facts->copyright : facts->credit, longest_credit);
     return {};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Taking in a file: what it is, whether it may stay, its clean copy in the folder, its row and the job for its variants.
+// Taking in a file: what it is, whether it may stay, its clean copy in the folder, its row and the job for its
+// variants.
 #pragma once
 
 #include <filesystem>
@@ -42,9 +43,15 @@ struct PreparedMedium {
 
 class Intake {
   public:
-    Intake(wire::Archive& archive, MediaStore& store, MediaFolder& folder, Decoder& decoder, IdMaker& ids, const Clock& clock,
-           const Settings& settings)
-        : archive_(archive), store_(store), folder_(folder), decoder_(decoder), ids_(ids), clock_(clock), settings_(settings) {}
+    Intake(wire::Archive& archive, MediaStore& store, MediaFolder& folder, Decoder& decoder, IdMaker& ids,
+           const Clock& clock, const Settings& settings)
+        : archive_(archive),
+          store_(store),
+          folder_(folder),
+          decoder_(decoder),
+          ids_(ids),
+          clock_(clock),
+          settings_(settings) {}
 
     // Answers the medium as it was stored. The same file with the same words, or from the same source, answers the
     // medium that is there. Refuses visitors below reporter and everything that refusals.hpp names. Blocks while the
@@ -53,7 +60,8 @@ class Intake {
     Result<Medium> take_bytes(const Visitor& visitor, std::string_view bytes, const MediumDraft& draft);
 
     // In two steps, for those who write many things in one Work: prepare outside of it, add inside.
-    Result<PreparedMedium> prepare_file(const Visitor& visitor, const std::filesystem::path& file, const MediumDraft& draft);
+    Result<PreparedMedium> prepare_file(const Visitor& visitor, const std::filesystem::path& file,
+                                        const MediumDraft& draft);
     Result<PreparedMedium> prepare_bytes(const Visitor& visitor, std::string_view bytes, const MediumDraft& draft);
     Medium add(wire::Work& work, const PreparedMedium& prepared);
 

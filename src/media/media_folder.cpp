@@ -82,7 +82,9 @@ KeptFile measure_file(int descriptor) {
     return file;
 }
 
-MediaFolder::MediaFolder(std::filesystem::path folder) : folder_(std::move(folder)) { make_folder(folder_ / incoming_name); }
+MediaFolder::MediaFolder(std::filesystem::path folder) : folder_(std::move(folder)) {
+    make_folder(folder_ / incoming_name);
+}
 
 IncomingFile MediaFolder::open_incoming() const {
     auto name = (folder_ / incoming_name / "XXXXXX").string();
@@ -94,7 +96,7 @@ IncomingFile MediaFolder::open_incoming() const {
 KeptFile MediaFolder::keep(IncomingFile file, std::string_view ending) const {
     const auto kept = measure_file(file.descriptor());
     const auto place = place_of(kept.digest, ending);
-    struct stat found {};
+    struct stat found{};
     if (::stat(place.c_str(), &found) == 0 && static_cast<std::uint64_t>(found.st_size) == kept.bytes) return kept;
     if (::fchmod(file.descriptor(), 0644) != 0) fail("media file cannot be made readable", errno);
     if (::fsync(file.descriptor()) != 0) fail("media file cannot be synced", errno);
@@ -138,7 +140,8 @@ void MediaFolder::clear_incoming() const {
     std::error_code ignored;
     const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours{24};
     for (const auto& file : std::filesystem::directory_iterator{folder_ / incoming_name, ignored})
-        if (const auto written = std::filesystem::last_write_time(file.path(), ignored); !ignored && written < yesterday)
+        if (const auto written = std::filesystem::last_write_time(file.path(), ignored);
+            !ignored && written < yesterday)
             std::filesystem::remove(file.path(), ignored);
 }
 

@@ -16,22 +16,32 @@ std::string path_for(const Digest& digest, std::string_view ending) {
 
 std::string_view type_of(PictureFormat format) {
     switch (format) {
-        case PictureFormat::avif: return "image/avif";
-        case PictureFormat::webp: return "image/webp";
-        case PictureFormat::jpeg: return "image/jpeg";
-        case PictureFormat::png: return "image/png";
-        case PictureFormat::gif: return "image/gif";
+        case PictureFormat::avif:
+            return "image/avif";
+        case PictureFormat::webp:
+            return "image/webp";
+        case PictureFormat::jpeg:
+            return "image/jpeg";
+        case PictureFormat::png:
+            return "image/png";
+        case PictureFormat::gif:
+            return "image/gif";
     }
     return "";
 }
 
 std::string_view ending_of(PictureFormat format) {
     switch (format) {
-        case PictureFormat::avif: return "avif";
-        case PictureFormat::webp: return "webp";
-        case PictureFormat::jpeg: return "jpg";
-        case PictureFormat::png: return "png";
-        case PictureFormat::gif: return "gif";
+        case PictureFormat::avif:
+            return "avif";
+        case PictureFormat::webp:
+            return "webp";
+        case PictureFormat::jpeg:
+            return "jpg";
+        case PictureFormat::png:
+            return "png";
+        case PictureFormat::gif:
+            return "gif";
     }
     return "";
 }

@@ -15,14 +15,15 @@ inline constexpr RefusalReason changed_meanwhile{RefusalKind::conflict, "media.c
 inline constexpr RefusalReason no_file{RefusalKind::not_found, "media.no_file"};  // with name
 inline constexpr RefusalReason empty_file{RefusalKind::invalid, "media.empty_file"};
 inline constexpr RefusalReason unsupported_type{RefusalKind::unsupported, "media.unsupported_type"};
-inline constexpr RefusalReason file_too_large{RefusalKind::too_large, "media.file_too_large"};        // with most (MB)
-inline constexpr RefusalReason too_many_pixels{RefusalKind::too_large, "media.too_many_pixels"};      // with most (megapixels)
+inline constexpr RefusalReason file_too_large{RefusalKind::too_large, "media.file_too_large"};  // with most (MB)
+inline constexpr RefusalReason too_many_pixels{RefusalKind::too_large,
+                                               "media.too_many_pixels"};  // with most (megapixels)
 inline constexpr RefusalReason broken_picture{RefusalKind::invalid, "media.broken_picture"};
 inline constexpr RefusalReason picture_too_demanding{RefusalKind::too_large, "media.picture_too_demanding"};
 inline constexpr RefusalReason broken_recording{RefusalKind::invalid, "media.broken_recording"};
 
 // The words.
-inline constexpr RefusalReason no_alt{RefusalKind::invalid, "media.no_alt"};  // at alt
+inline constexpr RefusalReason no_alt{RefusalKind::invalid, "media.no_alt"};                  // at alt
 inline constexpr RefusalReason words_too_long{RefusalKind::invalid, "media.words_too_long"};  // at the field, with most
 inline constexpr RefusalReason bad_focus{RefusalKind::invalid, "media.bad_focus"};
 inline constexpr RefusalReason bad_poster{RefusalKind::invalid, "media.bad_poster"};

@@ -11,10 +11,10 @@
 namespace standfirst::media {
 
 struct Settings {
-    std::filesystem::path folder;               // "DIR/media"
-    std::uint64_t largest_file = 500'000'000;   // bytes
-    std::uint64_t largest_picture = 50'000'000; // bytes
-    std::uint64_t most_pixels = 100'000'000;    // all frames of an animation together
+    std::filesystem::path folder;                // "DIR/media"
+    std::uint64_t largest_file = 500'000'000;    // bytes
+    std::uint64_t largest_picture = 50'000'000;  // bytes
+    std::uint64_t most_pixels = 100'000'000;     // all frames of an animation together
     std::uint64_t decoder_bytes = 1'000'000'000;
     std::chrono::seconds decoder_time{60};
     int decoders = 2;  // at the same time

@@ -24,7 +24,8 @@ bool is_drawing(const Medium& medium) {
 }
 
 std::optional<PictureFormat> format_of_type(std::string_view type) {
-    for (const auto format : {PictureFormat::avif, PictureFormat::webp, PictureFormat::jpeg, PictureFormat::png, PictureFormat::gif})
+    for (const auto format :
+         {PictureFormat::avif, PictureFormat::webp, PictureFormat::jpeg, PictureFormat::png, PictureFormat::gif})
         if (type_of(format) == type) return format;
     return std::nullopt;
 }
@@ -57,7 +58,8 @@ std::vector<Variant> plan_variants(const Medium& medium, const std::vector<int>&
     for (const int width : widths)
         if (width < medium.width) wanted.push_back(width);
     if (widths.empty() || medium.width <= widths.back()) wanted.push_back(medium.width);
-    const auto last_resort = is_drawing(medium) || medium.type == "image/gif" ? PictureFormat::png : PictureFormat::jpeg;
+    const auto last_resort =
+        is_drawing(medium) || medium.type == "image/gif" ? PictureFormat::png : PictureFormat::jpeg;
     std::vector<Variant> plan;
     for (const int width : wanted)
         for (const auto format : {PictureFormat::avif, PictureFormat::webp, last_resort})
@@ -68,10 +70,13 @@ std::vector<Variant> plan_variants(const Medium& medium, const std::vector<int>&
 void VariantMaking::run(const wire::Job& job) {
     const auto first = job.detail.find_first_of("123456789");
     const auto end = job.detail.find_first_not_of("0123456789", std::min(first, job.detail.size()));
-    const auto id = first == std::string::npos ? std::nullopt : MediaId::parse(std::string_view{job.detail}.substr(first, end - first));
+    const auto id = first == std::string::npos
+                        ? std::nullopt
+                        : MediaId::parse(std::string_view{job.detail}.substr(first, end - first));
     if (!id) throw Failure{"a variants job without a medium"};
     if (const auto made = make_variants(*id); !made)
-        log_event(LogLevel::warning, "variants_refused", {{"medium", id->to_string()}, {"refusal", made.error().key()}});
+        log_event(LogLevel::warning, "variants_refused",
+                  {{"medium", id->to_string()}, {"refusal", made.error().key()}});
 }
 
 Result<Medium> VariantMaking::make_variants(MediaId id) {

@@ -22,7 +22,8 @@ Result<void> check_words(const Words& words) {
     if (auto checked = check_length(words.credit, longest_credit, "credit"); !checked) return checked;
     if (auto checked = check_length(words.transcript, longest_transcript, "transcript"); !checked) return checked;
     const auto is_percent = [](int value) { return value >= 0 && value <= 100; };
-    if (!is_percent(words.focus_x) || !is_percent(words.focus_y)) return refuse(Refusal{refusals::bad_focus}.at("focus"));
+    if (!is_percent(words.focus_x) || !is_percent(words.focus_y))
+        return refuse(Refusal{refusals::bad_focus}.at("focus"));
     return {};
 }
 

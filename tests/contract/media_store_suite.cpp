@@ -29,8 +29,9 @@ Medium harbour(test::TestArchive& test) {
             .credit = "Ada Mbeki",
             .focus_x = 30,
             .focus_y = 70,
-            .variants = {{.format = PictureFormat::avif, .width = 320, .height = 213, .digest = sha256("a"), .bytes = 9000},
-                         {.format = PictureFormat::jpeg, .width = 320, .height = 213, .digest = sha256("j"), .bytes = 19000}},
+            .variants =
+                {{.format = PictureFormat::avif, .width = 320, .height = 213, .digest = sha256("a"), .bytes = 9000},
+                 {.format = PictureFormat::jpeg, .width = 320, .height = 213, .digest = sha256("j"), .bytes = 19000}},
             .source = "https://old.example/harbour.jpg",
             .added_at = test.clock().now()};
 }

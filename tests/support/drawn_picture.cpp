@@ -88,10 +88,9 @@ std::string draw_scene(int width, int height) {
     return draw_png(width, height, [&](int x, int y) {
         chance = chance * 1664525U + 1013904223U;
         const double grain = static_cast<double>(chance >> 26U);
-        const auto tone = [&](double base) {
-            return static_cast<unsigned char>(std::clamp(base + grain, 0.0, 255.0));
-        };
-        return Pixel{.red = tone(90 + 80 * std::sin(x / 40.0)), .green = tone(100 + 60 * std::cos(y / 31.0)), .blue = tone(80)};
+        const auto tone = [&](double base) { return static_cast<unsigned char>(std::clamp(base + grain, 0.0, 255.0)); };
+        return Pixel{
+            .red = tone(90 + 80 * std::sin(x / 40.0)), .green = tone(100 + 60 * std::cos(y / 31.0)), .blue = tone(80)};
     });
 }
 

@@ -11,7 +11,8 @@ namespace standfirst::test {
 inline media::Settings media_settings(const std::filesystem::path& folder) {
     media::Settings settings;
     settings.folder = folder / "media";
-    settings.decoder_command = {(std::filesystem::read_symlink("/proc/self/exe").parent_path() / "media_decoder").string()};
+    settings.decoder_command = {
+        (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "media_decoder").string()};
     return settings;
 }
 

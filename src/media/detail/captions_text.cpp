@@ -40,7 +40,8 @@ class Lines {
 bool take_digits(std::string_view& text, std::size_t least, std::size_t most, std::int64_t& value) {
     std::size_t count = 0;
     value = 0;
-    while (count < most && count < text.size() && text[count] >= '0' && text[count] <= '9') value = value * 10 + (text[count++] - '0');
+    while (count < most && count < text.size() && text[count] >= '0' && text[count] <= '9')
+        value = value * 10 + (text[count++] - '0');
     text.remove_prefix(count);
     return count >= least;
 }
@@ -93,7 +94,8 @@ Result<void> check_captions(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     Lines lines{text};
     const auto header = lines.next();
-    const bool is_header = header.starts_with("WEBVTT") && (header.size() == 6 || header[6] == ' ' || header[6] == '\t');
+    const bool is_header =
+        header.starts_with("WEBVTT") && (header.size() == 6 || header[6] == ' ' || header[6] == '\t');
     if (!is_header) return refuse(bad_line(1));
     int cues = 0;
     while (lines.has_more()) {
@@ -117,7 +119,8 @@ Result<void> check_captions_file(int descriptor) {
         if (got == 0) break;
         size += static_cast<std::size_t>(got);
     }
-    if (size > largest_captions) return refuse(Refusal{refusals::file_too_large}.with("most", std::to_string(largest_captions / 1'000'000)));
+    if (size > largest_captions)
+        return refuse(Refusal{refusals::file_too_large}.with("most", std::to_string(largest_captions / 1'000'000)));
     return check_captions(std::string_view{text}.substr(0, size));
 }
 

@@ -44,7 +44,8 @@ class Descriptor {
 class SpawnActions {
   public:
     SpawnActions() {
-        if (const int error = ::posix_spawn_file_actions_init(&actions_); error != 0) fail("decoder cannot be prepared", error);
+        if (const int error = ::posix_spawn_file_actions_init(&actions_); error != 0)
+            fail("decoder cannot be prepared", error);
     }
     SpawnActions(const SpawnActions&) = delete;
     SpawnActions& operator=(const SpawnActions&) = delete;
@@ -107,7 +108,8 @@ pid_t start(const ChildRun& run, int answer) {
     for (auto& word : command) words.push_back(word.data());
     words.push_back(nullptr);
     // Nothing of the server's environment goes along: it may hold secrets. One arena, because address space is counted.
-    std::array<std::string, 4> environment{"LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=1", "VIPS_CONCURRENCY=1", "VIPS_DISC_THRESHOLD=64g"};
+    std::array<std::string, 4> environment{"LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=1", "VIPS_CONCURRENCY=1",
+                                           "VIPS_DISC_THRESHOLD=64g"};
     std::vector<char*> variables;
     for (auto& variable : environment) variables.push_back(variable.data());
     variables.push_back(nullptr);

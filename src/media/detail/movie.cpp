@@ -27,7 +27,7 @@ class Movie {
     explicit Movie(int descriptor) : descriptor_(descriptor) {}
 
     std::optional<MovieFacts> read() {
-        struct stat found {};
+        struct stat found{};
         if (::fstat(descriptor_, &found) != 0) return std::nullopt;
         visit(0, static_cast<std::uint64_t>(found.st_size), [&](const Box& box) {
             if (box.is("moov")) read_header(box);

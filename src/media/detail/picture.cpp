@@ -42,17 +42,17 @@ Picture Picture::load(int descriptor, std::string_view type, std::uint64_t most_
     if (source == nullptr) fail();
     const char* operation = loader_of(type);
     VipsImage* image = nullptr;
-    const int done = has_frames(type)
-                         ? vips().call(operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR,
-                                       "n", -1, nullptr)
-                         : vips().call(operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR,
-                                       nullptr);
+    const int done = has_frames(type) ? vips().call(operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL,
+                                                    "fail_on", VIPS_FAIL_ON_ERROR, "n", -1, nullptr)
+                                      : vips().call(operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL,
+                                                    "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
     vips().object_unref(source);
     if (done != 0) fail();
     Picture picture{image};
     const auto pixels = picture.pixels();
     if (pixels <= 0) throw BrokenPicture{"a picture without pixels"};
-    if (static_cast<std::uint64_t>(pixels) > most_pixels || picture.width() > longest_side || picture.height() > longest_side)
+    if (static_cast<std::uint64_t>(pixels) > most_pixels || picture.width() > longest_side ||
+        picture.height() > longest_side)
         throw TooManyPixels{"more pixels than allowed"};
     return picture;
 }
@@ -73,7 +73,9 @@ std::int64_t Picture::pixels() const {
 }
 
 int Picture::width() const { return vips().image_get_width(image_); }
-int Picture::height() const { return frames() > 1 ? vips().image_get_page_height(image_) : vips().image_get_height(image_); }
+int Picture::height() const {
+    return frames() > 1 ? vips().image_get_page_height(image_) : vips().image_get_height(image_);
+}
 int Picture::frames() const { return vips().image_get_n_pages(image_); }
 bool Picture::has_alpha() const { return vips().image_hasalpha(image_) != 0; }
 
@@ -93,7 +95,8 @@ std::string Picture::exif(const char* field) const {
 std::string Picture::block(const char* name) const {
     const void* bytes = nullptr;
     std::size_t size = 0;
-    if (vips().image_get_typeof(image_, name) == 0 || vips().image_get_blob(image_, name, &bytes, &size) != 0) return {};
+    if (vips().image_get_typeof(image_, name) == 0 || vips().image_get_blob(image_, name, &bytes, &size) != 0)
+        return {};
     return {static_cast<const char*>(bytes), size};
 }
 
@@ -129,7 +132,9 @@ Picture Picture::first_frame() const {
 
 Picture Picture::at_width(int width) const {
     VipsImage* image = nullptr;
-    if (vips().call("thumbnail_image", image_, &image, width, "height", VIPS_MAX_COORD, "size", VIPS_SIZE_DOWN, nullptr) != 0) fail();
+    if (vips().call("thumbnail_image", image_, &image, width, "height", VIPS_MAX_COORD, "size", VIPS_SIZE_DOWN,
+                    nullptr) != 0)
+        fail();
     return Picture{image};
 }
 
@@ -159,13 +164,16 @@ int save_to(VipsTarget* target, VipsImage* image, PictureFormat format, Picture:
             return library.call("heifsave_target", image, target, "compression", VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "Q",
                                 is_original ? 80 : 50, "effort", 3, "strip", TRUE, nullptr);
         case PictureFormat::webp:
-            return library.call("webpsave_target", image, target, "Q", is_original ? 92 : 78, "effort", 4, "strip", TRUE, nullptr);
+            return library.call("webpsave_target", image, target, "Q", is_original ? 92 : 78, "effort", 4, "strip",
+                                TRUE, nullptr);
         case PictureFormat::jpeg:
-            return library.call("jpegsave_target", image, target, "Q", is_original ? 92 : 80, "optimize_coding", TRUE, "interlace",
-                                is_original ? FALSE : TRUE, "strip", TRUE, nullptr);
+            return library.call("jpegsave_target", image, target, "Q", is_original ? 92 : 80, "optimize_coding", TRUE,
+                                "interlace", is_original ? FALSE : TRUE, "strip", TRUE, nullptr);
         case PictureFormat::png:
-            return library.call("pngsave_target", image, target, "compression", is_original ? 6 : 9, "strip", TRUE, nullptr);
-        case PictureFormat::gif: return library.call("gifsave_target", image, target, "strip", TRUE, nullptr);
+            return library.call("pngsave_target", image, target, "compression", is_original ? 6 : 9, "strip", TRUE,
+                                nullptr);
+        case PictureFormat::gif:
+            return library.call("gifsave_target", image, target, "strip", TRUE, nullptr);
     }
     return -1;
 }

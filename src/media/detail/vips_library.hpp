@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// libvips, loaded when it is needed and only in the decoder's process: linked, it would cost the server 20 to 30 MB at rest.
+// libvips, loaded when it is needed and only in the decoder's process: linked, it would cost the server 20 to 30 MB at
+// rest.
 #pragma once
 
 #include <vips/vips.h>

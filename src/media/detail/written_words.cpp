@@ -30,8 +30,12 @@ std::string iptc_text(std::string_view bytes) {
 }
 
 void append_code(std::string& text, std::string_view name) {
-    struct Named { std::string_view name; std::string_view text; };
-    constexpr std::array known{Named{"amp", "&"}, Named{"lt", "<"}, Named{"gt", ">"}, Named{"quot", "\""}, Named{"apos", "'"}};
+    struct Named {
+        std::string_view name;
+        std::string_view text;
+    };
+    constexpr std::array known{Named{"amp", "&"}, Named{"lt", "<"}, Named{"gt", ">"}, Named{"quot", "\""},
+                               Named{"apos", "'"}};
     for (const auto& entity : known)
         if (entity.name == name) text += entity.text;
     if (name.size() < 2 || name.front() != '#') return;
@@ -39,8 +43,9 @@ void append_code(std::string& text, std::string_view name) {
     char32_t code = 0;
     for (const char c : name.substr(is_hex ? 2 : 1)) {
         const unsigned digit = c >= '0' && c <= '9' ? static_cast<unsigned>(c - '0')
-                               : is_hex && (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? static_cast<unsigned>((c | 0x20) - 'a' + 10)
-                                                                                 : 99U;
+                               : is_hex && (c | 0x20) >= 'a' && (c | 0x20) <= 'f'
+                                   ? static_cast<unsigned>((c | 0x20) - 'a' + 10)
+                                   : 99U;
         if (digit == 99U || code > 0x10FFFF) return;
         code = code * (is_hex ? 16 : 10) + digit;
     }

@@ -75,9 +75,8 @@ void fill_captions(Connection& connection, const NumberList& ids, std::vector<Me
                                ids);
     while (rows.next()) {
         while (medium->id != rows.get<MediaId>(0)) ++medium;
-        medium->captions.push_back(CaptionsTrack{.language = rows.get<std::string>(1),
-                                                 .label = rows.get<std::string>(2),
-                                                 .digest = rows.get<Digest>(3)});
+        medium->captions.push_back(CaptionsTrack{
+            .language = rows.get<std::string>(1), .label = rows.get<std::string>(2), .digest = rows.get<Digest>(3)});
     }
 }
 
@@ -100,13 +99,15 @@ std::optional<std::string> text_or_null(const std::string& text) {
 
 void add_parts(Connection& connection, const Medium& medium) {
     for (std::int64_t place = 0; const auto& variant : medium.variants)
-        connection.change("INSERT INTO media_variants (medium, place, format, width, height, digest, bytes) "
-                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                          medium.id, place++, variant.format, variant.width, variant.height, variant.digest,
-                          static_cast<std::int64_t>(variant.bytes));
+        connection.change(
+            "INSERT INTO media_variants (medium, place, format, width, height, digest, bytes) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            medium.id, place++, variant.format, variant.width, variant.height, variant.digest,
+            static_cast<std::int64_t>(variant.bytes));
     for (std::int64_t place = 0; const auto& track : medium.captions)
-        connection.change("INSERT INTO media_captions (medium, place, language, label, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
-                          medium.id, place++, track.language, track.label, track.digest);
+        connection.change(
+            "INSERT INTO media_captions (medium, place, language, label, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
+            medium.id, place++, track.language, track.label, track.digest);
 }
 
 class SqlMediaStore final : public media::MediaStore {
@@ -120,28 +121,30 @@ class SqlMediaStore final : public media::MediaStore {
     std::vector<Medium> list_media(wire::Snapshot& snapshot, const std::vector<MediaId>& ids) override {
         if (ids.empty()) return {};
         auto& connection = connection_of(snapshot);
-        return complete(
-            connection,
-            read_all(connection.ask(
-                {"SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, caption, credit, focus_x, focus_y, "
-                 "poster, transcript, source, added_at, version FROM media "
-                 "WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id",
-                 "SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, caption, credit, focus_x, focus_y, "
-                 "poster, transcript, source, added_at, version FROM media WHERE id = ANY(?1) ORDER BY id"},
-                NumberList{ids})));
+        return complete(connection,
+                        read_all(connection.ask(
+                            {"SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, caption, credit, "
+                             "focus_x, focus_y, "
+                             "poster, transcript, source, added_at, version FROM media "
+                             "WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id",
+                             "SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, caption, credit, "
+                             "focus_x, focus_y, "
+                             "poster, transcript, source, added_at, version FROM media WHERE id = ANY(?1) ORDER BY id"},
+                            NumberList{ids})));
     }
 
     std::optional<MediaId> find_by_digest(wire::Snapshot& snapshot, const Digest& digest) override {
-        return connection_of(snapshot).ask_one<MediaId>("SELECT id FROM media WHERE digest = ?1 ORDER BY id LIMIT 1", digest);
+        return connection_of(snapshot).ask_one<MediaId>("SELECT id FROM media WHERE digest = ?1 ORDER BY id LIMIT 1",
+                                                        digest);
     }
 
     std::vector<Medium> list_taken_from(wire::Snapshot& snapshot, const Digest& taken) override {
         auto& connection = connection_of(snapshot);
-        return complete(connection,
-                        read_all(connection.ask("SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, "
-                                                "caption, credit, focus_x, focus_y, poster, transcript, source, added_at, "
-                                                "version FROM media WHERE taken = ?1 ORDER BY id",
-                                                taken)));
+        return complete(connection, read_all(connection.ask(
+                                        "SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, "
+                                        "caption, credit, focus_x, focus_y, poster, transcript, source, added_at, "
+                                        "version FROM media WHERE taken = ?1 ORDER BY id",
+                                        taken)));
     }
 
     std::optional<MediaId> find_by_source(wire::Snapshot& snapshot, std::string_view source) override {
@@ -150,31 +153,34 @@ class SqlMediaStore final : public media::MediaStore {
 
     std::vector<Medium> list_after(wire::Snapshot& snapshot, MediaId after, int most) override {
         auto& connection = connection_of(snapshot);
-        return complete(connection,
-                        read_all(connection.ask("SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, "
-                                                "caption, credit, focus_x, focus_y, poster, transcript, source, added_at, "
-                                                "version FROM media WHERE id > ?1 ORDER BY id LIMIT ?2",
-                                                after, most)));
+        return complete(connection, read_all(connection.ask(
+                                        "SELECT id, kind, type, name, digest, taken, bytes, width, height, alt, "
+                                        "caption, credit, focus_x, focus_y, poster, transcript, source, added_at, "
+                                        "version FROM media WHERE id > ?1 ORDER BY id LIMIT ?2",
+                                        after, most)));
     }
 
     void add_medium(wire::Work& work, const Medium& medium) override {
         auto& connection = connection_of(work);
         connection.change(
-            "INSERT INTO media (id, kind, type, name, digest, taken, bytes, width, height, alt, caption, credit, focus_x, "
+            "INSERT INTO media (id, kind, type, name, digest, taken, bytes, width, height, alt, caption, credit, "
+            "focus_x, "
             "focus_y, poster, transcript, source, added_at, version) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
             medium.id, medium.kind, medium.type, medium.name, medium.digest, medium.taken,
-            static_cast<std::int64_t>(medium.bytes), medium.width, medium.height, medium.alt, medium.caption, medium.credit,
-            medium.focus_x, medium.focus_y, medium.poster, medium.transcript, text_or_null(medium.source), medium.added_at,
-            medium.version);
+            static_cast<std::int64_t>(medium.bytes), medium.width, medium.height, medium.alt, medium.caption,
+            medium.credit, medium.focus_x, medium.focus_y, medium.poster, medium.transcript,
+            text_or_null(medium.source), medium.added_at, medium.version);
         add_parts(connection, medium);
     }
 
     bool change_medium(wire::Work& work, const Medium& medium, std::int64_t expected_version) override {
         auto& connection = connection_of(work);
         const auto changed = connection.change(
-            "UPDATE media SET kind = ?3, type = ?4, name = ?5, bytes = ?6, width = ?7, height = ?8, alt = ?9, caption = ?10, "
-            "credit = ?11, focus_x = ?12, focus_y = ?13, poster = ?14, transcript = ?15, source = ?16, version = ?2 + 1 "
+            "UPDATE media SET kind = ?3, type = ?4, name = ?5, bytes = ?6, width = ?7, height = ?8, alt = ?9, caption "
+            "= ?10, "
+            "credit = ?11, focus_x = ?12, focus_y = ?13, poster = ?14, transcript = ?15, source = ?16, version = ?2 + "
+            "1 "
             "WHERE id = ?1 AND version = ?2",
             medium.id, expected_version, medium.kind, medium.type, medium.name, static_cast<std::int64_t>(medium.bytes),
             medium.width, medium.height, medium.alt, medium.caption, medium.credit, medium.focus_x, medium.focus_y,
