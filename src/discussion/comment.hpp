@@ -34,9 +34,9 @@ struct Comment {
     CommentId parent;  // none: it begins a conversation
     CommentKind kind = CommentKind::comment;
     CommentState state = CommentState::published;
-    ReaderId reader;          // none for writers that came with an import
-    std::string writer_name;  // as it was signed
-    std::string writer_email; // never public
+    ReaderId reader;           // none for writers that came with an import
+    std::string writer_name;   // as it was signed
+    std::string writer_email;  // never public
     std::string writer_website;
     std::string writer_network;  // never public; an import's address, dropped after the setting's days
     text::Document body;
