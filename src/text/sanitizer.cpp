@@ -175,7 +175,7 @@ void append_words(std::string& words, const GumboNode& node, int depth) {
         words += make_clean_utf8(node.v.text.text);
         return;
     }
-    if (!is_element(node) || depth > deepest_sanitized || keeping(node.v.element) == Keep::nothing) return;
+    if (!is_element(node) || depth > deepest_words || keeping(node.v.element) == Keep::nothing) return;
     const auto& element = node.v.element;
     for (unsigned i = 0; i < element.children.length; ++i)
         append_words(words, child_of(element.children, i), depth + 1);

@@ -9,6 +9,7 @@
 namespace standfirst::text::detail {
 
 inline constexpr int deepest_sanitized = 200;
+inline constexpr int deepest_words = 3000;  // beyond what is_nesting_safe lets through
 
 // Appends what the allow list keeps of this node and all in it.
 void append_sanitized(std::string& html, const GumboNode& node, int depth = 0);
