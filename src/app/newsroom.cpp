@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/newsroom.hpp"
+
+#include "app/refusals.hpp"
+#include "storage/stores/account_store.hpp"
+#include "storage/stores/author_store.hpp"
+#include "storage/stores/comment_store.hpp"
+#include "storage/stores/media_store.hpp"
+#include "storage/stores/publication_store.hpp"
+#include "storage/stores/redirect_store.hpp"
+#include "storage/stores/search_store.hpp"
+#include "storage/stores/section_store.hpp"
+#include "storage/stores/story_store.hpp"
+#include "storage/stores/topic_store.hpp"
+
+namespace standfirst::app {
+
+Stores::Stores()
+    : accounts(storage::make_account_store()),
+      publications(storage::make_publication_store()),
+      sections(storage::make_section_store()),
+      topics(storage::make_topic_store()),
+      authors(storage::make_author_store()),
+      stories(storage::make_story_store()),
+      redirects(storage::make_redirect_store()),
+      media(storage::make_media_store()),
+      comments(storage::make_comment_store()),
+      search(storage::make_search_store()) {}
+
+Newsroom::Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock, Random& random,
+                   std::unique_ptr<storage::OpenArchive> archive)
+    : folder(std::move(folder)),
+      settings(std::move(settings)),
+      clock(clock),
+      random(random),
+      ids(random),
+      archive(std::move(archive)) {}
+
+Result<std::unique_ptr<Newsroom>> Newsroom::open(NewsroomFolder folder, Settings settings, const Clock& clock,
+                                                 Random& random) {
+    const storage::ArchiveSettings order{.folder = folder.root,
+                                         .database = settings.text("database.address"),
+                                         .connections = static_cast<int>(settings.number("database.connections")),
+                                         .sqlite_vfs = {}};
+    auto archive = storage::open_archive(order, clock, random);
+    if (!archive) return refuse(archive.error());
+    return std::unique_ptr<Newsroom>{
+        new Newsroom{std::move(folder), std::move(settings), clock, random, std::move(*archive)}};
+}
+
+Result<stories::Publication> Newsroom::get_publication() {
+    const auto snapshot = archive->look();
+    auto publications = stores.publications->list_publications(*snapshot);
+    if (publications.empty())
+        return refuse(Refusal{refusals::no_newsroom_here}.with("folder", folder.root.string()));
+    return std::move(publications.front());
+}
+
+}  // namespace standfirst::app

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The newsroom without its doors: settings, clock, chance, archive and stores, built in this order. Commands use it as it
+// is; `serve` puts the doors before it (standfirst.hpp).
+#pragma once
+
+#include <memory>
+
+#include "app/newsroom_folder.hpp"
+#include "app/settings.hpp"
+#include "discussion/comment_store.hpp"
+#include "foundation/clock.hpp"
+#include "foundation/id.hpp"
+#include "foundation/random.hpp"
+#include "media/media_store.hpp"
+#include "readers/account_store.hpp"
+#include "search/search_store.hpp"
+#include "storage/open_archive.hpp"
+#include "stories/story_store.hpp"
+
+namespace standfirst::app {
+
+// One for each *_store.hpp of the newsroom.
+struct Stores {
+    Stores();
+    std::unique_ptr<readers::AccountStore> accounts;
+    std::unique_ptr<stories::PublicationStore> publications;
+    std::unique_ptr<stories::SectionStore> sections;
+    std::unique_ptr<stories::TopicStore> topics;
+    std::unique_ptr<stories::AuthorStore> authors;
+    std::unique_ptr<stories::StoryStore> stories;
+    std::unique_ptr<stories::RedirectStore> redirects;
+    std::unique_ptr<media::MediaStore> media;
+    std::unique_ptr<discussion::CommentStore> comments;
+    std::unique_ptr<search::SearchStore> search;
+};
+
+class Newsroom {
+  public:
+    // Opens the archive that the settings name and brings it up to date. Refuses one that a newer program has migrated;
+    // throws PassingFailure when it is out of reach. `clock` and `random` outlive the newsroom.
+    [[nodiscard]] static Result<std::unique_ptr<Newsroom>> open(NewsroomFolder folder, Settings settings, const Clock& clock,
+                                                                Random& random);
+
+    // The publication of an installation that has one; refuses where there is none yet.
+    [[nodiscard]] Result<stories::Publication> get_publication();
+
+    const NewsroomFolder folder;
+    const Settings settings;
+    const Clock& clock;
+    Random& random;
+    IdMaker ids;
+    const std::unique_ptr<storage::OpenArchive> archive;
+    Stores stores;
+
+  private:
+    Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock, Random& random,
+             std::unique_ptr<storage::OpenArchive> archive);
+};
+
+}  // namespace standfirst::app
