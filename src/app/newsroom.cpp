@@ -56,4 +56,13 @@ Result<stories::Publication> Newsroom::get_publication() {
     return std::move(publications.front());
 }
 
+stories::Stores Newsroom::story_stores() {
+    return {.stories = *stores.stories,
+            .sections = *stores.sections,
+            .topics = *stores.topics,
+            .authors = *stores.authors,
+            .publications = *stores.publications,
+            .redirects = *stores.redirects};
+}
+
 }  // namespace standfirst::app

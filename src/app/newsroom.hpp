@@ -15,7 +15,7 @@
 #include "readers/account_store.hpp"
 #include "search/search_store.hpp"
 #include "storage/open_archive.hpp"
-#include "stories/story_store.hpp"
+#include "stories/stores.hpp"
 
 namespace standfirst::app {
 
@@ -43,6 +43,9 @@ class Newsroom {
 
     // The publication of an installation that has one; refuses where there is none yet.
     [[nodiscard]] Result<stories::Publication> get_publication();
+
+    // What the rules of stories are given.
+    [[nodiscard]] stories::Stores story_stores();
 
     const NewsroomFolder folder;
     const Settings settings;
