@@ -11,7 +11,7 @@
 #include "foundation/clock.hpp"
 #include "foundation/id.hpp"
 #include "foundation/random.hpp"
-#include "media/media_store.hpp"
+#include "media/intake.hpp"
 #include "readers/account_store.hpp"
 #include "search/search_store.hpp"
 #include "storage/open_archive.hpp"
@@ -54,6 +54,10 @@ class Newsroom {
     IdMaker ids;
     const std::unique_ptr<storage::OpenArchive> archive;
     Stores stores;
+    media::Settings media_settings;
+    media::MediaFolder media_folder;
+    media::Decoder decoder;
+    media::Intake intake;
 
   private:
     Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock, Random& random,

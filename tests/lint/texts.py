@@ -21,18 +21,29 @@ def flatten(table, prefix=""):
 
 
 def arguments_of(message):
-    """Names of the top-level {arguments} of an ICU message, without what stands in apostrophes."""
-    names, depth = set(), 0
-    message = re.sub(r"''", "", message)
-    message = re.sub(r"'\{[^']*'", "", message)
-    for found in re.finditer(r"\{\s*(\w+)\s*([,}])|[{}]", message):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-        else:
-            names.add(found[1])
-            depth += found[2] == ","
+    """Names of the {arguments} of an ICU message, also inside the branches of a plural or select."""
+    names = set()
+
+    def read_message(at):
+        while at < len(message) and message[at] != "}":
+            if message[at] == "'" and message[at + 1:at + 2] in ("{", "}"):
+                end = message.find("'", at + 1)
+                at = end + 1 if end >= 0 else len(message)
+            elif message[at] == "{":
+                at = read_argument(at + 1)
+            else:
+                at += 1
+        return at
+
+    def read_argument(at):
+        end = min(i for i in (message.find(",", at), message.find("}", at)) if i >= 0)
+        names.add(message[at:end].strip())
+        at = end
+        while message[at] != "}":
+            at = read_message(at + 1) + 1 if message[at] == "{" else at + 1
+        return at + 1
+
+    read_message(0)
     return names
 
 
