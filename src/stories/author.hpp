@@ -18,7 +18,7 @@ struct Author {
     std::string title;      // "Europe correspondent"
     std::string biography;  // plain words
     MediaId picture;
-    std::string website;    // http(s), or empty
+    std::string website;  // http(s), or empty
     std::int64_t version = 1;
 };
 

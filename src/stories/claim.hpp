@@ -26,10 +26,11 @@ enum class RecordLevel {
 // Who passed it on, and whom they were quoting: "the agency X, quoting state television, quoting a minister".
 // The first is the one our story took it from; each quotes the next.
 struct Attribution {
-    std::string name;   // "Reuters"
-    std::string role;   // "news agency"
-    std::string href;   // their report, or empty
+    std::string name;  // "Reuters"
+    std::string role;  // "news agency"
+    std::string href;  // their report, or empty
     std::optional<Date> date;
+    friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
 struct Claim {
@@ -58,6 +59,7 @@ struct Claim {
     // Never leaves the newsroom: not in pages, feeds, exports for others, search or the JSON door.
     std::string confidential_note;
     std::string confidential_source;
+    friend bool operator==(const Claim&, const Claim&) = default;
 };
 
 enum class ResponseOutcome { asked, answered, declined, no_answer };
@@ -70,6 +72,7 @@ struct ResponseAsked {
     ResponseOutcome outcome = ResponseOutcome::asked;
     std::string answer;  // their words, or ours on how they declined
     std::string confidential_note;
+    friend bool operator==(const ResponseAsked&, const ResponseAsked&) = default;
 };
 
 // Words for JSON, story files and texts ("claim.standing.confirmed").

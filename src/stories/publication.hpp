@@ -29,9 +29,9 @@ struct Publication {
     PublicationId id;
     std::string title;
     std::string tagline;
-    std::string address;           // "https://paper.example", no slash at the end
-    std::string language = "en";   // BCP 47; the direction follows from it
-    std::string time_zone = "UTC"; // ICU name
+    std::string address;            // "https://paper.example", no slash at the end
+    std::string language = "en";    // BCP 47; the direction follows from it
+    std::string time_zone = "UTC";  // ICU name
     MediaId logo;
     Colours colours;
     std::vector<NavigationLink> navigation;  // empty: the sections in order

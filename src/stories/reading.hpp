@@ -4,11 +4,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "foundation/result.hpp"
 #include "stories/front.hpp"
+#include "stories/public_claim.hpp"
 #include "stories/redirect.hpp"
 #include "stories/story.hpp"
 #include "wire/snapshot.hpp"
@@ -66,10 +68,14 @@ struct CorrectionLine {
     bool is_correction = false;
 };
 
-// Everything a story's page shows of the story itself.
+// Everything a story's page shows of the story itself. Nothing confidential is in it: `story.words` has no claims and
+// no responses and its body no marks of claims that are off the record; what is public of them stands beside it.
 struct StoryView {
     Story story;
+    std::vector<PublicClaim> claims;
+    std::vector<PublicResponse> responses;
     std::string path;
+    std::int64_t comment_count = 0;
     std::optional<Section> section;
     std::vector<AuthorLine> authors;
     std::vector<TopicLine> topics;
@@ -82,6 +88,9 @@ struct StoryView {
     std::vector<Translation> translations;
 };
 
+// Fills `story`, `claims` and `responses`: the one way by which a story gets into a view.
+void take_public_words(StoryView& view, Story story);
+
 // What stands at a path.
 struct MovedTo {
     std::string target;
@@ -91,5 +100,39 @@ struct Withdrawn {
 };
 struct Nothing {};
 using PathFinding = std::variant<StoryView, MovedTo, Withdrawn, Nothing>;
+
+class StoryStore;
+struct Stores;
+
+// The front page: what the editor's plan holds, in its order and only what is published, then the latest that is not in
+// the plan, together at most `most`.
+struct FrontView {
+    std::vector<StoryCard> slots;
+    std::vector<StoryCard> latest;
+};
+[[nodiscard]] FrontView load_front(wire::Snapshot& snapshot, Stores stores, PublicationId publication, int most);
+
+// Page `number` (1 is the newest) of a list, for addresses like "?page=1000"; costs the same for every number. Empty
+// beyond the end.
+struct NumberedPage {
+    std::vector<StoryCard> cards;
+    int number = 1;
+    std::int64_t page_count = 1;
+    std::int64_t story_count = 0;
+};
+// Everything of a publication, one section, one topic or one author.
+using StoryList = std::variant<PublicationId, SectionId, TopicId, AuthorId>;
+[[nodiscard]] NumberedPage load_page(wire::Snapshot& snapshot, StoryStore& stories, const StoryList& list, int number,
+                                     int per_page);
+// The same list by keyset.
+[[nodiscard]] CardPage list_after(wire::Snapshot& snapshot, StoryStore& stories, const StoryList& list,
+                                  std::optional<PageMark> after, int most);
+
+// What stands at a path of the site ("/politics/bridge", "/about"), percent-decoded, with the query as it came ("p=17",
+// without the question mark). Also for "/" where it has a query. In this order: a story or page at exactly this path;
+// the same without a slash at the end, doubled slashes and capitals (then MovedTo the right one); a redirect for the
+// path with its query, with one of the query's fields alone ("/?p=17&preview=1" finds "/?p=17"), without it.
+[[nodiscard]] PathFinding find_path(wire::Snapshot& snapshot, Stores stores, PublicationId publication,
+                                    std::string_view path, std::string_view query);
 
 }  // namespace standfirst::stories

@@ -33,6 +33,7 @@ enum class CommentMode { open, held, closed, off };
 struct Byline {
     AuthorId author;
     std::string place;  // where they report from, or empty
+    friend bool operator==(const Byline&, const Byline&) = default;
 };
 
 // The words of a story: what a revision keeps.
@@ -44,6 +45,7 @@ struct StoryText {
     std::optional<text::Picture> lead_picture;
     std::vector<Claim> claims;
     std::vector<ResponseAsked> responses;
+    friend bool operator==(const StoryText&, const StoryText&) = default;
 };
 
 struct Story {
@@ -51,9 +53,9 @@ struct Story {
     PublicationId publication;
     StoryKind kind = StoryKind::story;
     StoryState state = StoryState::draft;
-    std::string slug;     // for a page: its path without the first slash, which may hold slashes ("about/team")
-    SectionId section;    // none for a page
-    std::string language; // BCP 47; empty: the publication's
+    std::string slug;      // for a page: its path without the first slash, which may hold slashes ("about/team")
+    SectionId section;     // none for a page
+    std::string language;  // BCP 47; empty: the publication's
     StoryId translation_of;
     std::vector<Byline> bylines;
     std::vector<TopicId> topics;
@@ -63,8 +65,9 @@ struct Story {
     CommentMode comments = CommentMode::open;
     bool is_sensitive = false;  // no appeal is shown beside it
     StoryText words;
-    RevisionId revision;      // the newest
-    std::int64_t version = 1; // grows with every change; an editor's save names the one it read
+    std::string source;        // key of an import, or empty: a second import finds it again
+    RevisionId revision;       // the newest
+    std::int64_t version = 1;  // grows with every change; an editor's save names the one it read
 };
 
 // A revision: the words as they stood, chained to the one before. `commitment` = SHA-256(salt ‖ canonical words), and
@@ -75,8 +78,8 @@ struct Revision {
     StoryId story;
     int number = 1;  // 1 is the first
     Instant made_at{};
-    std::string made_by;     // an account's name or "house"; staff only
-    std::string public_note; // what changed, as readers see it; empty: not announced
+    std::string made_by;      // an account's name or "house"; staff only
+    std::string public_note;  // what changed, as readers see it; empty: not announced
     bool is_correction = false;
     Digest commitment;
     Digest previous;
@@ -86,7 +89,7 @@ struct Revision {
     std::string erasure_notice;
 };
 
-// Path parts that no section, page or story may take.
+// First parts of paths that no section and no page may take: the doors of the site, and years.
 [[nodiscard]] bool is_reserved_slug(std::string_view slug);
 
 // "/politics/slug" or, for a page, "/about". The section's slug is needed for a story.

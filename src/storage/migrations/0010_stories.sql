@@ -30,6 +30,14 @@ CREATE TABLE sections (
     UNIQUE (publication, slug)
 ) STRICT;
 
+-- What sections were called before, so that their stories keep answering at old addresses.
+CREATE TABLE section_slugs (
+    publication INTEGER NOT NULL,
+    slug TEXT NOT NULL,
+    section INTEGER NOT NULL REFERENCES sections (id),
+    PRIMARY KEY (publication, slug)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE topics (
     id INTEGER NOT NULL PRIMARY KEY,
     publication INTEGER NOT NULL REFERENCES publications (id),
@@ -75,6 +83,7 @@ CREATE TABLE stories (
     bylines TEXT NOT NULL,
     topics TEXT NOT NULL,
     comment_count INTEGER NOT NULL,
+    source TEXT NOT NULL,
     revision INTEGER,
     version INTEGER NOT NULL
 ) STRICT;
@@ -82,6 +91,7 @@ CREATE TABLE stories (
 -- Addresses: a story's slug is unique in its section, a page's path in its publication.
 CREATE UNIQUE INDEX stories_by_slug ON stories (section, slug) WHERE section IS NOT NULL;
 CREATE UNIQUE INDEX pages_by_path ON stories (publication, slug) WHERE section IS NULL;
+CREATE UNIQUE INDEX stories_by_source ON stories (publication, source) WHERE source <> '';
 CREATE INDEX stories_latest ON stories (publication, published_at, id) WHERE state = 2 AND kind = 0;
 CREATE INDEX stories_in_section ON stories (section, published_at, id) WHERE state = 2 AND kind = 0;
 CREATE INDEX stories_scheduled ON stories (scheduled_for) WHERE state = 1;
@@ -103,6 +113,15 @@ CREATE TABLE stories_by_author (
     PRIMARY KEY (author, published_at, story)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stories_by_author_by_story ON stories_by_author (story);
+
+-- How many stories each list (of a publication, section, topic or author: ids are unique among them) shows of one day
+-- (UTC, days since 1970), so that any page of a list is found without walking through the pages before it.
+CREATE TABLE list_days (
+    list INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    PRIMARY KEY (list, day)
+) STRICT, WITHOUT ROWID;
 
 -- Salt and words are gone once a revision was erased; the chain stays whole.
 CREATE TABLE revisions (
@@ -129,6 +148,7 @@ CREATE TABLE sitemap_rows (
     story INTEGER NOT NULL REFERENCES stories (id),
     PRIMARY KEY (publication, part, story)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX topics_by_title ON topics (publication, title);
 CREATE UNIQUE INDEX sitemap_rows_by_story ON sitemap_rows (story);
 
 CREATE TABLE sitemap_parts (

@@ -45,6 +45,19 @@ class Authors final : public stories::AuthorStore {
             publication, slug));
     }
 
+    std::vector<AuthorId> list_existing(wire::Snapshot& snapshot, const std::vector<AuthorId>& ids) override {
+        std::vector<AuthorId> existing;
+        if (ids.empty()) return existing;
+        const NumberList list{ids};
+        for (auto rows =
+                 connection_of(snapshot).ask({"SELECT id FROM authors WHERE id IN (SELECT value FROM json_each(?1))",
+                                              "SELECT id FROM authors WHERE id = ANY(?1)"},
+                                             list);
+             rows.next();)
+            existing.push_back(rows.get<AuthorId>(0));
+        return existing;
+    }
+
     std::vector<Author> list_authors(wire::Snapshot& snapshot, PublicationId publication, std::string_view after_slug,
                                      int most) override {
         std::vector<Author> authors;

@@ -52,6 +52,14 @@ class Sections final : public stories::SectionStore {
             publication, slug));
     }
 
+    std::optional<Section> find_renamed_section(wire::Snapshot& snapshot, PublicationId publication,
+                                                std::string_view slug) override {
+        return read_first(connection_of(snapshot).ask(
+            "SELECT s.id, s.publication, s.slug, s.title, s.description, s.position, s.version "
+            "FROM section_slugs o JOIN sections s ON s.id = o.section WHERE o.publication = ?1 AND o.slug = ?2",
+            publication, slug));
+    }
+
     void add_section(wire::Work& work, const Section& section) override {
         connection_of(work).change(
             "INSERT INTO sections (id, publication, slug, title, description, position, version) "
@@ -61,11 +69,23 @@ class Sections final : public stories::SectionStore {
     }
 
     bool change_section(wire::Work& work, const Section& section, std::int64_t expected_version) override {
-        return connection_of(work).change(
-                   "UPDATE sections SET slug = ?2, title = ?3, description = ?4, position = ?5, version = ?6 "
-                   "WHERE id = ?1 AND version = ?7",
-                   section.id, section.slug, section.title, section.description, section.position, section.version,
-                   expected_version) == 1;
+        auto& connection = connection_of(work);
+        const auto before = connection.ask_one<std::string>("SELECT slug FROM sections WHERE id = ?1", section.id);
+        const auto changed = connection.change(
+            "UPDATE sections SET slug = ?2, title = ?3, description = ?4, position = ?5, version = ?6 "
+            "WHERE id = ?1 AND version = ?7",
+            section.id, section.slug, section.title, section.description, section.position, section.version,
+            expected_version);
+        if (changed == 0) return false;
+        // What a section is called now is no old slug of any.
+        connection.change("DELETE FROM section_slugs WHERE publication = ?1 AND slug = ?2", section.publication,
+                          section.slug);
+        if (before && *before != section.slug)
+            connection.change(
+                "INSERT INTO section_slugs (publication, slug, section) VALUES (?1, ?2, ?3) "
+                "ON CONFLICT (publication, slug) DO UPDATE SET section = excluded.section",
+                section.publication, *before, section.id);
+        return true;
     }
 };
 

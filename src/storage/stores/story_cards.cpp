@@ -84,11 +84,13 @@ std::vector<StoryCard> load_cards(Connection& connection, const std::vector<Stor
     std::vector<AuthorId> authors;
     const NumberList list{ids};
     for (auto rows = connection.ask(
-             {"SELECT s.id, s.slug, s.headline, s.standfirst, s.label, s.language, s.section, c.title, c.slug, s.bylines, "
+             {"SELECT s.id, s.slug, s.headline, s.standfirst, s.label, s.language, s.section, c.title, c.slug, "
+              "s.bylines, "
               "s.picture, s.published_at, s.updated_at, s.comment_count "
               "FROM stories s LEFT JOIN sections c ON c.id = s.section "
               "WHERE s.id IN (SELECT value FROM json_each(?1)) AND s.state = 2",
-              "SELECT s.id, s.slug, s.headline, s.standfirst, s.label, s.language, s.section, c.title, c.slug, s.bylines, "
+              "SELECT s.id, s.slug, s.headline, s.standfirst, s.label, s.language, s.section, c.title, c.slug, "
+              "s.bylines, "
               "s.picture, s.published_at, s.updated_at, s.comment_count "
               "FROM stories s LEFT JOIN sections c ON c.id = s.section WHERE s.id = ANY(?1) AND s.state = 2"},
              list);

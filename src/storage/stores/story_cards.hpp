@@ -6,13 +6,14 @@
 #include <optional>
 #include <vector>
 
-#include "stories/reading.hpp"
 #include "storage/database/connection.hpp"
+#include "stories/reading.hpp"
 
 namespace standfirst::storage {
 
 // Published stories in the order of `ids`; missing ones left out.
-[[nodiscard]] std::vector<stories::StoryCard> load_cards(Connection& connection, const std::vector<stories::StoryId>& ids);
+[[nodiscard]] std::vector<stories::StoryCard> load_cards(Connection& connection,
+                                                         const std::vector<stories::StoryId>& ids);
 
 // `rows` answers (story, published_at), newest first, one more than `most` where there is a next page.
 [[nodiscard]] stories::CardPage load_card_page(Connection& connection, Rows rows, int most);

@@ -6,6 +6,7 @@
 #include "foundation/ensure.hpp"
 #include "storage/database/connection_of.hpp"
 #include "storage/stores/story_cards.hpp"
+#include "storage/stores/story_lists.hpp"
 #include "storage/stores/story_rows.hpp"
 #include "stories/story_text_json.hpp"
 
@@ -46,6 +47,7 @@ Story read_story(const Rows& row) {
     story.topics = read_topics(row.get<std::string_view>(14));
     story.revision = row.get<std::optional<RevisionId>>(15).value_or(RevisionId{});
     story.version = row.get<std::int64_t>(16);
+    story.source = row.get<std::string>(23);
     if (!row.get<std::optional<std::int64_t>>(17)) {
         // No revision yet, or one whose words the law took away.
         story.words.headline = row.get<std::string>(18);
@@ -83,19 +85,6 @@ std::string path_in(const std::optional<std::string>& section_slug, std::string_
     return path += slug;
 }
 
-// Lists by topic and author hold published stories only.
-void write_list_rows(Connection& connection, const Story& story) {
-    if (story.state != StoryState::published || story.kind != StoryKind::story) return;
-    for (const auto topic : story.topics)
-        connection.change(
-            "INSERT INTO stories_with_topic (topic, published_at, story) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", topic,
-            story.published_at, story.id);
-    for (const auto& byline : story.bylines)
-        connection.change(
-            "INSERT INTO stories_by_author (author, published_at, story) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-            byline.author, story.published_at, story.id);
-}
-
 void put_in_sitemap(Connection& connection, const Story& story) {
     const auto last = connection.ask_one<int>(
         "SELECT part FROM sitemap_parts WHERE publication = ?1 ORDER BY part DESC LIMIT 1", story.publication);
@@ -103,9 +92,9 @@ void put_in_sitemap(Connection& connection, const Story& story) {
     const auto taken = connection.ask_one<std::int64_t>(
         "SELECT stories FROM sitemap_parts WHERE publication = ?1 AND part = ?2", story.publication, part);
     const int chosen = taken.value_or(0) >= most_in_sitemap_part ? part + 1 : part;
-    const auto added =
-        connection.change("INSERT INTO sitemap_rows (publication, part, story) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                          story.publication, chosen, story.id);
+    const auto added = connection.change(
+        "INSERT INTO sitemap_rows (publication, part, story) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        story.publication, chosen, story.id);
     if (added == 0) return;
     connection.change(
         "INSERT INTO sitemap_parts (publication, part, stories) VALUES (?1, ?2, 1) "
@@ -125,13 +114,42 @@ class Stories final : public StoryStore {
   public:
     std::optional<Story> find_story(wire::Snapshot& snapshot, StoryId id) override {
         auto rows = connection_of(snapshot).ask(
-            "SELECT s.id, s.publication, s.kind, s.state, s.section, s.slug, s.language, s.translation_of, s.published_at, "
+            "SELECT s.id, s.publication, s.kind, s.state, s.section, s.slug, s.language, s.translation_of, "
+            "s.published_at, "
             "s.updated_at, s.scheduled_for, s.comments, s.is_sensitive, s.bylines, s.topics, s.revision, s.version, "
-            "CASE WHEN r.words IS NULL THEN NULL ELSE 1 END, s.headline, s.standfirst, s.label, s.picture, r.words "
+            "CASE WHEN r.words IS NULL THEN NULL ELSE 1 END, s.headline, s.standfirst, s.label, s.picture, r.words, "
+            "s.source "
             "FROM stories s LEFT JOIN revisions r ON r.id = s.revision WHERE s.id = ?1",
             id);
         if (!rows.next()) return std::nullopt;
         return read_story(rows);
+    }
+
+    std::optional<Story> find_at_path(wire::Snapshot& snapshot, PublicationId publication,
+                                      std::string_view path) override {
+        const auto slash = path.find('/');
+        const auto section = slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+        const auto slug = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+        auto rows = connection_of(snapshot).ask(
+            "SELECT s.id, s.publication, s.kind, s.state, s.section, s.slug, s.language, s.translation_of, "
+            "s.published_at, "
+            "s.updated_at, s.scheduled_for, s.comments, s.is_sensitive, s.bylines, s.topics, s.revision, s.version, "
+            "CASE WHEN r.words IS NULL THEN NULL ELSE 1 END, s.headline, s.standfirst, s.label, s.picture, r.words, "
+            "s.source "
+            "FROM stories s LEFT JOIN revisions r ON r.id = s.revision WHERE s.id = ("
+            "SELECT p.id FROM stories p WHERE p.publication = ?1 AND p.slug = ?2 AND p.section IS NULL "
+            "UNION ALL SELECT t.id FROM sections c JOIN stories t ON t.section = c.id AND t.slug = ?4 "
+            "WHERE c.publication = ?1 AND c.slug = ?3 LIMIT 1)",
+            publication, path, section, slug);
+        if (!rows.next()) return std::nullopt;
+        return read_story(rows);
+    }
+
+    std::optional<StoryId> find_by_source(wire::Snapshot& snapshot, PublicationId publication,
+                                          std::string_view source) override {
+        if (source.empty()) return std::nullopt;
+        return connection_of(snapshot).ask_one<StoryId>(
+            "SELECT id FROM stories WHERE publication = ?1 AND source = ?2 AND source <> ''", publication, source);
     }
 
     std::optional<StoryId> find_story_id(wire::Snapshot& snapshot, PublicationId publication, SectionId section,
@@ -174,7 +192,8 @@ class Stories final : public StoryStore {
             most);
     }
 
-    CardPage list_with_topic(wire::Snapshot& snapshot, TopicId topic, std::optional<PageMark> after, int most) override {
+    CardPage list_with_topic(wire::Snapshot& snapshot, TopicId topic, std::optional<PageMark> after,
+                             int most) override {
         auto& connection = connection_of(snapshot);
         const auto mark = mark_or_first(after);
         return load_card_page(
@@ -185,7 +204,8 @@ class Stories final : public StoryStore {
             most);
     }
 
-    CardPage list_by_author(wire::Snapshot& snapshot, AuthorId author, std::optional<PageMark> after, int most) override {
+    CardPage list_by_author(wire::Snapshot& snapshot, AuthorId author, std::optional<PageMark> after,
+                            int most) override {
         auto& connection = connection_of(snapshot);
         const auto mark = mark_or_first(after);
         return load_card_page(
@@ -209,7 +229,15 @@ class Stories final : public StoryStore {
             most);
     }
 
-    StoryView load_view(wire::Snapshot& snapshot, const Story& story) override;
+    std::int64_t count_listed(wire::Snapshot& snapshot, const StoryList& list) override {
+        return count_in_list(connection_of(snapshot), list);
+    }
+
+    std::optional<PageMark> find_mark(wire::Snapshot& snapshot, const StoryList& list, std::int64_t skipped) override {
+        return find_mark_in_list(connection_of(snapshot), list, skipped);
+    }
+
+    StoryView load_view(wire::Snapshot& snapshot, Story story) override;
 
     std::vector<StoryId> list_due(wire::Snapshot& snapshot, Instant now) override {
         std::vector<StoryId> due;
@@ -229,7 +257,8 @@ class Stories final : public StoryStore {
         return parts;
     }
 
-    std::vector<SitemapRow> list_in_sitemap_part(wire::Snapshot& snapshot, PublicationId publication, int part) override {
+    std::vector<SitemapRow> list_in_sitemap_part(wire::Snapshot& snapshot, PublicationId publication,
+                                                 int part) override {
         std::vector<SitemapRow> list;
         for (auto rows = connection_of(snapshot).ask(
                  "SELECT s.id, c.slug, s.slug, s.published_at, s.updated_at FROM sitemap_rows m "
@@ -248,30 +277,35 @@ class Stories final : public StoryStore {
         connection.change(
             "INSERT INTO stories (id, publication, kind, state, section, slug, language, translation_of, published_at, "
             "updated_at, scheduled_for, comments, is_sensitive, headline, standfirst, label, picture, bylines, topics, "
-            "comment_count, revision, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-            "?16, ?17, ?18, ?19, 0, ?20, ?21)",
+            "comment_count, revision, version, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+            "?14, ?15, ?16, ?17, ?18, ?19, 0, ?20, ?21, ?22)",
             story.id, story.publication, story.kind, story.state, nullable(story.section), story.slug, story.language,
             nullable(story.translation_of), story.published_at, story.updated_at, story.scheduled_for, story.comments,
             story.is_sensitive ? 1 : 0, story.words.headline, story.words.standfirst, story.words.label,
             write_lead_picture(story.words.lead_picture), write_bylines(story.bylines), write_topics(story.topics),
-            nullable(story.revision), story.version);
+            nullable(story.revision), story.version, story.source);
         write_list_rows(connection, story);
+        count_in_days(connection, story, Counting::in);
         if (story.state == StoryState::published) put_in_sitemap(connection, story);
     }
 
     bool change_story(wire::Work& work, const Story& story, std::int64_t expected_version) override {
         auto& connection = connection_of(work);
+        const auto before = find_listing(connection, story.id);
         const auto changed = connection.change(
             "UPDATE stories SET kind = ?2, state = ?3, section = ?4, slug = ?5, language = ?6, translation_of = ?7, "
-            "published_at = ?8, updated_at = ?9, scheduled_for = ?10, comments = ?11, is_sensitive = ?12, headline = ?13, "
-            "standfirst = ?14, label = ?15, picture = ?16, bylines = ?17, topics = ?18, revision = ?19, version = ?20 "
-            "WHERE id = ?1 AND version = ?21",
+            "published_at = ?8, updated_at = ?9, scheduled_for = ?10, comments = ?11, is_sensitive = ?12, headline = "
+            "?13, "
+            "standfirst = ?14, label = ?15, picture = ?16, bylines = ?17, topics = ?18, revision = ?19, version = ?20, "
+            "source = ?22 WHERE id = ?1 AND version = ?21",
             story.id, story.kind, story.state, nullable(story.section), story.slug, story.language,
             nullable(story.translation_of), story.published_at, story.updated_at, story.scheduled_for, story.comments,
             story.is_sensitive ? 1 : 0, story.words.headline, story.words.standfirst, story.words.label,
             write_lead_picture(story.words.lead_picture), write_bylines(story.bylines), write_topics(story.topics),
-            nullable(story.revision), story.version, expected_version);
+            nullable(story.revision), story.version, expected_version, story.source);
         if (changed == 0) return false;
+        if (before) count_in_days(connection, *before, Counting::out);
+        count_in_days(connection, story, Counting::in);
         connection.change("DELETE FROM stories_with_topic WHERE story = ?1", story.id);
         connection.change("DELETE FROM stories_by_author WHERE story = ?1", story.id);
         write_list_rows(connection, story);
@@ -285,11 +319,21 @@ class Stories final : public StoryStore {
     void add_revision(wire::Work& work, const Revision& revision) override {
         const auto salt = revision.salt ? std::optional{Bytes{*revision.salt}} : std::nullopt;
         connection_of(work).change(
-            "INSERT INTO revisions (id, story, number, made_at, made_by, public_note, is_correction, commitment, previous, "
+            "INSERT INTO revisions (id, story, number, made_at, made_by, public_note, is_correction, commitment, "
+            "previous, "
             "hash, erasure_notice, salt, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             revision.id, revision.story, revision.number, revision.made_at, revision.made_by, revision.public_note,
-            revision.is_correction ? 1 : 0, revision.commitment, revision.previous, revision.hash, revision.erasure_notice,
-            salt, revision.words);
+            revision.is_correction ? 1 : 0, revision.commitment, revision.previous, revision.hash,
+            revision.erasure_notice, salt, revision.words);
+    }
+
+    std::optional<Revision> find_newest_revision(wire::Snapshot& snapshot, StoryId story) override {
+        auto rows = connection_of(snapshot).ask(
+            "SELECT id, story, number, made_at, made_by, public_note, is_correction, commitment, previous, hash, "
+            "erasure_notice, salt, words FROM revisions WHERE story = ?1 ORDER BY number DESC LIMIT 1",
+            story);
+        if (!rows.next()) return std::nullopt;
+        return read_revision(rows);
     }
 
     std::vector<Revision> list_revisions(wire::Snapshot& snapshot, StoryId story) override {
@@ -313,10 +357,10 @@ std::vector<TopicLine> load_topics(Connection& connection, const std::vector<Top
     std::vector<TopicLine> topics;
     if (ids.empty()) return topics;
     const NumberList list{ids};
-    for (auto rows = connection.ask(
-             {"SELECT id, slug, title, kind FROM topics WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY title, id",
-              "SELECT id, slug, title, kind FROM topics WHERE id = ANY(?1) ORDER BY title, id"},
-             list);
+    for (auto rows = connection.ask({"SELECT id, slug, title, kind FROM topics WHERE id IN (SELECT value FROM "
+                                     "json_each(?1)) ORDER BY title, id",
+                                     "SELECT id, slug, title, kind FROM topics WHERE id = ANY(?1) ORDER BY title, id"},
+                                    list);
          rows.next();)
         topics.push_back({.topic = rows.get<TopicId>(0),
                           .slug = rows.get<std::string>(1),
@@ -325,40 +369,46 @@ std::vector<TopicLine> load_topics(Connection& connection, const std::vector<Top
     return topics;
 }
 
-StoryView Stories::load_view(wire::Snapshot& snapshot, const Story& story) {
+StoryView Stories::load_view(wire::Snapshot& snapshot, Story story) {
     auto& connection = connection_of(snapshot);
-    StoryView view{.story = story};
-    if (story.section) {
+    StoryView view;
+    {
         auto rows = connection.ask(
-            "SELECT id, publication, slug, title, description, position, version FROM sections WHERE id = ?1", story.section);
-        ensure(rows.next(), "a story's section is there: a foreign key holds it");
-        view.section = Section{.id = rows.get<SectionId>(0),
-                               .publication = rows.get<PublicationId>(1),
-                               .slug = rows.get<std::string>(2),
-                               .title = rows.get<std::string>(3),
-                               .description = rows.get<std::string>(4),
-                               .position = rows.get<int>(5),
-                               .version = rows.get<std::int64_t>(6)};
+            "SELECT s.comment_count, c.id, c.publication, c.slug, c.title, c.description, c.position, c.version "
+            "FROM stories s LEFT JOIN sections c ON c.id = s.section WHERE s.id = ?1",
+            story.id);
+        ensure(rows.next(), "a view is asked of a story that is in the archive");
+        view.comment_count = rows.get<std::int64_t>(0);
+        if (story.section)
+            view.section = Section{.id = rows.get<SectionId>(1),
+                                   .publication = rows.get<PublicationId>(2),
+                                   .slug = rows.get<std::string>(3),
+                                   .title = rows.get<std::string>(4),
+                                   .description = rows.get<std::string>(5),
+                                   .position = rows.get<int>(6),
+                                   .version = rows.get<std::int64_t>(7)};
     }
-    view.path = path_in(view.section ? std::optional{view.section->slug} : std::nullopt, story.slug);
-    view.authors = load_author_lines(connection, story.bylines);
-    view.topics = load_topics(connection, story.topics);
+    take_public_words(view, std::move(story));
+    const auto& shown = view.story;
+    view.path = path_in(view.section ? std::optional{view.section->slug} : std::nullopt, shown.slug);
+    view.authors = load_author_lines(connection, shown.bylines);
+    view.topics = load_topics(connection, shown.topics);
     for (auto rows = connection.ask("SELECT made_at, public_note, is_correction FROM revisions "
                                     "WHERE story = ?1 AND public_note <> '' ORDER BY number",
-                                    story.id);
+                                    shown.id);
          rows.next();)
-        view.corrections.push_back({.made_at = rows.get<Instant>(0),
-                                    .note = rows.get<std::string>(1),
-                                    .is_correction = rows.get<bool>(2)});
-    const auto original = story.translation_of ? story.translation_of : story.id;
+        view.corrections.push_back(
+            {.made_at = rows.get<Instant>(0), .note = rows.get<std::string>(1), .is_correction = rows.get<bool>(2)});
+    const auto original = shown.translation_of ? shown.translation_of : shown.id;
     for (auto rows = connection.ask(
              "SELECT s.language, c.slug, s.slug, s.headline FROM stories s LEFT JOIN sections c ON c.id = s.section "
              "WHERE s.state = 2 AND s.id <> ?2 AND (s.id = ?1 OR s.translation_of = ?1) ORDER BY s.language, s.id",
-             original, story.id);
+             original, shown.id);
          rows.next();)
-        view.translations.push_back({.language = rows.get<std::string>(0),
-                                     .path = path_in(rows.get<std::optional<std::string>>(1), rows.get<std::string_view>(2)),
-                                     .headline = rows.get<std::string>(3)});
+        view.translations.push_back(
+            {.language = rows.get<std::string>(0),
+             .path = path_in(rows.get<std::optional<std::string>>(1), rows.get<std::string_view>(2)),
+             .headline = rows.get<std::string>(3)});
     return view;
 }
 

@@ -34,11 +34,33 @@ class Topics final : public stories::TopicStore {
             "SELECT id, publication, kind, slug, title, description, version FROM topics WHERE id = ?1", id));
     }
 
-    std::optional<Topic> find_topic(wire::Snapshot& snapshot, PublicationId publication, std::string_view slug) override {
-        return read_first(connection_of(snapshot).ask(
-            "SELECT id, publication, kind, slug, title, description, version FROM topics "
-            "WHERE publication = ?1 AND slug = ?2",
-            publication, slug));
+    std::optional<Topic> find_topic(wire::Snapshot& snapshot, PublicationId publication,
+                                    std::string_view slug) override {
+        return read_first(
+            connection_of(snapshot).ask("SELECT id, publication, kind, slug, title, description, version FROM topics "
+                                        "WHERE publication = ?1 AND slug = ?2",
+                                        publication, slug));
+    }
+
+    std::optional<Topic> find_by_title(wire::Snapshot& snapshot, PublicationId publication,
+                                       std::string_view title) override {
+        return read_first(
+            connection_of(snapshot).ask("SELECT id, publication, kind, slug, title, description, version FROM topics "
+                                        "WHERE publication = ?1 AND title = ?2 ORDER BY slug LIMIT 1",
+                                        publication, title));
+    }
+
+    std::vector<TopicId> list_existing(wire::Snapshot& snapshot, const std::vector<TopicId>& ids) override {
+        std::vector<TopicId> existing;
+        if (ids.empty()) return existing;
+        const NumberList list{ids};
+        for (auto rows =
+                 connection_of(snapshot).ask({"SELECT id FROM topics WHERE id IN (SELECT value FROM json_each(?1))",
+                                              "SELECT id FROM topics WHERE id = ANY(?1)"},
+                                             list);
+             rows.next();)
+            existing.push_back(rows.get<TopicId>(0));
+        return existing;
     }
 
     std::vector<Topic> list_topics(wire::Snapshot& snapshot, PublicationId publication, std::string_view after_slug,

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What readers may know of a claim. Pages, feeds, search, JSON-LD and exports see these types only: there is no field
+// in them that could hold anything confidential.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stories/story.hpp"
+
+namespace standfirst::stories {
+
+struct PublicClaim {
+    std::string key;
+    ClaimKind kind = ClaimKind::claim;
+    std::string statement;     // in its own words, else the marked passage; never empty in public_words()
+    std::string speaker;       // a name, or for background the public description
+    std::string speaker_role;  // none for background: a role may name a person
+    bool is_named = true;      // false: the speaker is described and not named
+    std::vector<Attribution> reported_by;
+    std::optional<Date> said_on;
+    std::string said_at;
+    std::string evidence;
+    std::string evidence_href;
+    Standing standing = Standing::reported;
+    std::string value;
+    std::string unit;
+    std::optional<Date> as_of;
+    std::optional<Date> due;
+    friend bool operator==(const PublicClaim&, const PublicClaim&) = default;
+};
+
+struct PublicResponse {
+    std::string party;
+    std::string role;
+    std::optional<Date> asked_on;
+    ResponseOutcome outcome = ResponseOutcome::asked;
+    std::string answer;
+    friend bool operator==(const PublicResponse&, const PublicResponse&) = default;
+};
+
+// A story's words as they may leave the newsroom.
+struct PublicWords {
+    std::string headline;
+    std::string standfirst;
+    std::string label;
+    text::Document body;  // marks of claims that are not public are gone, their words stay
+    std::optional<text::Picture> lead_picture;
+    std::vector<PublicClaim> claims;  // in the order of the story
+    std::vector<PublicResponse> responses;
+};
+
+// None for what is off the record.
+[[nodiscard]] std::optional<PublicClaim> public_view(const Claim& claim);
+[[nodiscard]] PublicResponse public_view(const ResponseAsked& response);
+[[nodiscard]] PublicWords public_words(StoryText words);
+
+}  // namespace standfirst::stories
