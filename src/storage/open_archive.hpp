@@ -10,6 +10,7 @@
 #include "foundation/random.hpp"
 #include "foundation/result.hpp"
 #include "storage/database/connection.hpp"
+#include "storage/upkeep.hpp"
 #include "wire/archive.hpp"
 #include "wire/job_queue.hpp"
 #include "wire/wire.hpp"
@@ -29,6 +30,7 @@ class OpenArchive : public wire::Archive {
     [[nodiscard]] virtual DatabaseKind kind() const = 0;
     [[nodiscard]] virtual wire::Wire& wire() = 0;
     [[nodiscard]] virtual wire::JobStore& jobs() = 0;
+    [[nodiscard]] virtual Upkeep& upkeep() = 0;
 };
 
 // Opens the database, creating it where there is none, and runs the migrations. Refuses one that a newer program has

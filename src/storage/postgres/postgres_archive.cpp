@@ -36,6 +36,7 @@ PostgresArchive::PostgresArchive(const ArchiveSettings& settings, const Clock& c
                     return Outcome::commit;
                 });
             }),
+      upkeep_(settings.database),
       later_(std::min(settings.connections, most_later_threads)) {}
 
 Result<std::unique_ptr<OpenArchive>> PostgresArchive::open(const ArchiveSettings& settings, const Clock& clock,

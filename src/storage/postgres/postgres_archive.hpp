@@ -6,6 +6,7 @@
 #include "storage/postgres/later_threads.hpp"
 #include "storage/postgres/postgres_announcements.hpp"
 #include "storage/postgres/postgres_pool.hpp"
+#include "storage/postgres/postgres_upkeep.hpp"
 #include "storage/stores/job_store.hpp"
 #include "wire/tail.hpp"
 
@@ -23,6 +24,7 @@ class PostgresArchive final : public OpenArchive {
     [[nodiscard]] DatabaseKind kind() const override { return DatabaseKind::postgres; }
     [[nodiscard]] wire::Wire& wire() override { return tail_; }
     [[nodiscard]] wire::JobStore& jobs() override { return jobs_; }
+    [[nodiscard]] Upkeep& upkeep() override { return upkeep_; }
 
   protected:
     void perform_work(const Act& act) override;
@@ -47,6 +49,7 @@ class PostgresArchive final : public OpenArchive {
     PostgresAnnouncements announcements_;
     wire::Tail tail_;
     DatabaseJobStore jobs_;
+    PostgresUpkeep upkeep_;
     LaterThreads later_;
 };
 

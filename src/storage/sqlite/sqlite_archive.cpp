@@ -14,7 +14,8 @@ SqliteArchive::SqliteArchive(const SqliteSettings& settings, const Clock& clock,
       readers_(settings),
       announcements_(settings, [this](const auto& act) { write(act); }),
       tail_(announcements_, clock),
-      jobs_(*this, [this](const auto& act) { write(act); }) {}
+      jobs_(*this, [this](const auto& act) { write(act); }),
+      upkeep_(settings) {}
 
 Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open(const SqliteSettings& settings, Grouping grouping,
                                                            const Clock& clock, Random& random) {

@@ -12,6 +12,7 @@
 #include "storage/sqlite/group_writer.hpp"
 #include "storage/sqlite/reader_pool.hpp"
 #include "storage/sqlite/sqlite_announcements.hpp"
+#include "storage/sqlite/sqlite_upkeep.hpp"
 #include "storage/stores/job_store.hpp"
 #include "wire/tail.hpp"
 
@@ -29,6 +30,7 @@ class SqliteArchive final : public OpenArchive, private GroupTarget {
     [[nodiscard]] DatabaseKind kind() const override { return DatabaseKind::sqlite; }
     [[nodiscard]] wire::Wire& wire() override { return tail_; }
     [[nodiscard]] wire::JobStore& jobs() override { return jobs_; }
+    [[nodiscard]] Upkeep& upkeep() override { return upkeep_; }
     [[nodiscard]] GroupWriter::Counts counts() const { return writer_->counts(); }
 
   protected:
@@ -53,6 +55,7 @@ class SqliteArchive final : public OpenArchive, private GroupTarget {
     SqliteAnnouncements announcements_;
     wire::Tail tail_;
     DatabaseJobStore jobs_;
+    SqliteUpkeep upkeep_;
     bool has_announced_ = false;  // in the open transaction
     bool has_added_job_ = false;
     std::unique_ptr<GroupWriter> writer_;
