@@ -168,11 +168,12 @@ class Exchange {
 };
 
 List header_list(const HttpRequest& request) {
-    curl_slist* list = nullptr;
+    List list;
     const auto add = [&](const std::string& line) {
-        auto* longer = curl_slist_append(list, line.c_str());
+        auto* longer = curl_slist_append(list.get(), line.c_str());
         if (longer == nullptr) throw std::bad_alloc{};
-        list = longer;
+        static_cast<void>(list.release());
+        list.reset(longer);
     };
     add("Expect:");  // no wait for a 100 that may never come
     for (const auto& [name, value] : request.headers) {
@@ -180,7 +181,7 @@ List header_list(const HttpRequest& request) {
         if (!is_one_line) throw Failure{"a header with a line break is not sent"};
         add(value.empty() ? name + ";" : name + ": " + value);
     }
-    return List{list};
+    return list;
 }
 
 void prepare_way(const Easy& easy, const OneCall& call, Exchange& exchange, std::chrono::milliseconds left) {
