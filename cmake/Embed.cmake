@@ -14,5 +14,6 @@ function(standfirst_embed target namespace folder)
     DEPENDS ${files} "${CMAKE_SOURCE_DIR}/scripts/embed.py"
     COMMENT "Embedding ${folder}" VERBATIM)
   target_sources(${target} PRIVATE "${output}")
-  set_source_files_properties("${output}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
+  set_source_files_properties("${output}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON
+    COMPILE_OPTIONS -Wno-overlength-strings)
 endfunction()

@@ -18,6 +18,15 @@ Direction direction_of(std::string_view language) {
     return detail::to_locale(language).isRightToLeft() ? Direction::right_to_left : Direction::left_to_right;
 }
 
+std::string language_name(std::string_view language) {
+    const icu::Locale locale = detail::to_locale(language);
+    icu::UnicodeString words;
+    locale.getDisplayLanguage(locale, words);
+    std::string name;
+    words.toUTF8String(name);
+    return name.empty() ? std::string{language} : name;
+}
+
 bool is_language_tag(std::string_view tag) {
     if (tag.empty() || tag.size() > 64 || tag.contains('\0')) return false;
     const std::string terminated{tag};

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "site/picture_view.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace standfirst::site {
+
+namespace {
+
+std::string_view sizes_of(PicturePlace place) {
+    switch (place) {
+        case PicturePlace::lead: return "(min-width: 90rem) 64rem, (min-width: 64rem) 55vw, 94vw";
+        case PicturePlace::half: return "(min-width: 64rem) 36rem, (min-width: 40rem) 46vw, 94vw";
+        case PicturePlace::quarter: return "(min-width: 64rem) 18rem, (min-width: 40rem) 46vw, 94vw";
+        case PicturePlace::river: return "(min-width: 40rem) 15rem, 94vw";
+        case PicturePlace::portrait: return "9rem";
+    }
+    return {};
+}
+
+std::string source_set(const media::Medium& medium, media::PictureFormat format) {
+    std::string set;
+    for (const media::Variant& variant : medium.variants) {
+        if (variant.format != format || variant.width <= 0) continue;
+        if (!set.empty()) set += ", ";
+        set += media::path_of(variant);
+        set += ' ';
+        set += std::to_string(variant.width);
+        set += 'w';
+    }
+    return set;
+}
+
+// Tenths of the way, as assets/css/06-cards.css names them; the middle needs no class.
+std::string focus_classes(const media::Medium& medium) {
+    std::string classes;
+    const auto add = [&](std::string_view axis, int percent) {
+        const int tenth = (std::clamp(percent, 0, 100) + 5) / 10;
+        if (tenth == 5) return;
+        if (!classes.empty()) classes += ' ';
+        classes += axis;
+        classes += std::to_string(tenth);
+    };
+    add("fx", medium.focus_x);
+    add("fy", medium.focus_y);
+    return classes;
+}
+
+PictureView view_medium(const media::Medium& medium, PicturePlace place) {
+    PictureView view;
+    view.address = media::path_of(medium);
+    view.alt = medium.alt;
+    view.sizes = sizes_of(place);
+    view.avif = source_set(medium, media::PictureFormat::avif);
+    view.webp = source_set(medium, media::PictureFormat::webp);
+    view.jpeg = source_set(medium, media::PictureFormat::jpeg);
+    view.has_size = medium.width > 0 && medium.height > 0;
+    view.width = medium.width;
+    view.height = medium.height;
+    view.focus = focus_classes(medium);
+    return view;
+}
+
+text::MediaView make_media_view(const MediaSet& set, const media::Medium& medium) {
+    text::MediaView view{.address = media::path_of(medium), .type = medium.type, .width = medium.width,
+                         .height = medium.height, .alt = medium.alt, .caption = medium.caption, .credit = medium.credit};
+    view.variants.reserve(medium.variants.size());
+    for (const media::Variant& variant : medium.variants)
+        view.variants.push_back({media::path_of(variant), std::string{media::type_of(variant.format)}, variant.width, variant.height});
+    std::ranges::sort(view.variants, {}, &text::PictureVariant::width);
+    if (const media::Medium* poster = set.find(medium.poster)) view.poster = media::path_of(*poster);
+    for (const media::CaptionsTrack& track : medium.captions)
+        view.captions.push_back({media::path_of(track), track.language, track.label});
+    view.transcript = medium.transcript;
+    view.name = medium.name;
+    view.bytes = medium.bytes;
+    view.focus_x = medium.focus_x;
+    view.focus_y = medium.focus_y;
+    return view;
+}
+
+}  // namespace
+
+void MediaSet::want(MediaId id) {
+    if (id && !media_.contains(id)) wanted_.push_back(id);
+}
+
+void MediaSet::load(media::MediaStore& store, wire::Snapshot& snapshot) {
+    while (!wanted_.empty()) {
+        std::ranges::sort(wanted_);
+        wanted_.erase(std::ranges::unique(wanted_).begin(), wanted_.end());
+        const std::vector<MediaId> asked = std::exchange(wanted_, {});
+        for (media::Medium& medium : store.list_media(snapshot, asked)) {
+            const MediaId id = medium.id;
+            const MediaId poster = medium.poster;
+            media_.insert_or_assign(id, std::move(medium));
+            if (std::ranges::find(asked, poster) == asked.end()) want(poster);
+        }
+    }
+}
+
+const media::Medium* MediaSet::find(MediaId id) const {
+    const auto row = media_.find(id);
+    return row == media_.end() ? nullptr : &row->second;
+}
+
+const text::MediaView* MediaSet::find_view(MediaId id) const {
+    const media::Medium* medium = find(id);
+    if (medium == nullptr) return nullptr;
+    const auto [row, is_new] = views_.try_emplace(id);
+    if (is_new) row->second = make_media_view(*this, *medium);
+    return &row->second;
+}
+
+std::optional<PictureView> view_picture(const MediaSet& media, const text::Picture& picture, PicturePlace place) {
+    const media::Medium* medium = media.find(picture.media);
+    if (medium == nullptr || medium->kind != media::MediumKind::picture) return std::nullopt;
+    PictureView view = view_medium(*medium, place);
+    if (!picture.alt.empty()) view.alt = picture.alt;
+    return view;
+}
+
+std::optional<PictureView> view_portrait(const MediaSet& media, MediaId id) {
+    const media::Medium* medium = media.find(id);
+    if (medium == nullptr || medium->kind != media::MediumKind::picture) return std::nullopt;
+    PictureView view = view_medium(*medium, PicturePlace::portrait);
+    view.alt.clear();
+    return view;
+}
+
+}  // namespace standfirst::site

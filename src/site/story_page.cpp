@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "site/story_page.hpp"
+
+#include <utility>
+
+#include "foundation/date.hpp"
+#include "stories/page_keys.hpp"
+#include "text/excerpt.hpp"
+#include "text/html_out.hpp"
+
+namespace standfirst::site {
+
+namespace {
+
+constexpr int most_more = 4;
+constexpr std::size_t description_length = 200;
+
+std::string_view direction_word(std::string_view language) {
+    return text::direction_of(language) == text::Direction::right_to_left ? "rtl" : "ltr";
+}
+
+// All that the page is made from, read in one sight of the archive.
+struct StoryRows {
+    const stories::StoryView& story;
+    ConversationRows conversation;
+    std::vector<stories::StoryCard> more;
+    MediaSet media;
+};
+
+StoryRows read_rows(const Visit& visit, const stories::StoryView& view) {
+    const Rooms& rooms = visit.rooms();
+    const stories::Story& story = view.story;
+    StoryRows rows{.story = view};
+    const auto after = discussion::CommentId::parse(visit.request.query.find("comments"));
+    rows.conversation = read_conversation(visit, story.id, after.value_or(discussion::CommentId{}));
+    if (view.section)
+        for (stories::StoryCard& card : rooms.stories.stories.list_in_section(visit.sight(), view.section->id, std::nullopt, most_more + 1).cards)
+            if (card.id != story.id && rows.more.size() < most_more) rows.more.push_back(std::move(card));
+
+    rows.media.want(visit.publication().logo);
+    for (const MediaId id : text::list_media(story.words.body)) rows.media.want(id);
+    if (story.words.lead_picture) rows.media.want(story.words.lead_picture->media);
+    for (const stories::AuthorLine& author : view.authors) rows.media.want(author.picture);
+    for (const stories::StoryCard& card : rows.more)
+        if (card.picture) rows.media.want(card.picture->media);
+    rows.media.load(rooms.media, visit.sight());
+    return rows;
+}
+
+text::HtmlRendering story_rendering(const Visit& visit, const StoryRows& rows, std::string_view language) {
+    text::HtmlRendering rendering;
+    rendering.find_media = [&rows](MediaId id) { return rows.media.find_view(id); };
+    rendering.today = visit.today;
+    rendering.language = language;
+    // The body's own labels ("Notes", "Transcript") are in the language of the body.
+    const text::Texts& texts = visit.rooms().locales.texts(language);
+    rendering.label = [&texts](std::string_view key) { return texts.say(key); };
+    return rendering;
+}
+
+std::optional<LeadPictureView> view_lead_picture(const StoryRows& rows, const text::HtmlRendering& rendering) {
+    const std::optional<text::Picture>& picture = rows.story.story.words.lead_picture;
+    if (!picture) return std::nullopt;
+    const media::Medium* medium = rows.media.find(picture->media);
+    LeadPictureView view;
+    view.picture = view_picture(rows.media, *picture, PicturePlace::lead);
+    if (view.picture) view.picture->is_first = true;
+    view.caption = picture->caption.empty() ? text::escape(medium == nullptr ? std::string_view{} : medium->caption)
+                                            : text::render_line(picture->caption, rendering);
+    view.credit = picture->credit.empty() && medium != nullptr ? medium->credit : picture->credit;
+    view.has_caption = !view.caption.is_empty() || !view.credit.empty();
+    if (!view.picture && !view.has_caption) return std::nullopt;
+    return view;
+}
+
+std::vector<BylineView> view_authors(const StoryRows& rows) {
+    std::vector<BylineView> authors;
+    authors.reserve(rows.story.authors.size());
+    for (const stories::AuthorLine& author : rows.story.authors)
+        authors.push_back({author.slug, author.name, author.place, author.title, view_portrait(rows.media, author.picture)});
+    return authors;
+}
+
+std::vector<HistoryView> view_history(const Visit& visit, const stories::StoryView& story) {
+    std::vector<HistoryView> history;
+    for (auto line = story.corrections.rbegin(); line != story.corrections.rend(); ++line)
+        history.push_back({visit.dates->date_and_time(line->made_at), format_rfc3339(line->made_at), line->note, line->is_correction});
+    return history;
+}
+
+std::vector<TranslationView> view_translations(const stories::StoryView& story) {
+    std::vector<TranslationView> translations;
+    for (const stories::StoryView::Translation& translation : story.translations)
+        translations.push_back({translation.path, translation.language, direction_word(translation.language),
+                                text::language_name(translation.language), translation.headline});
+    return translations;
+}
+
+FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::string& language) {
+    const stories::StoryView& view = rows.story;
+    const stories::StoryText& words = view.story.words;
+    const bool is_story = view.story.kind == stories::StoryKind::story;
+    PageWords page{.title = words.headline, .description = words.standfirst, .path = view.path, .script = "story.js"};
+    if (page.description.empty())
+        page.description = text::make_excerpt(text::render_plain_text(words.body, visit.today), description_length);
+    if (view.section) page.section = view.section->slug;
+    FrameView frame = make_frame(visit, rows.media, page);
+    frame.is_unlisted = visit.request.query.has("comments");
+
+    frame.open_graph.push_back({"og:type", is_story ? "article" : "website"});
+    frame.open_graph.push_back({"og:locale", language});
+    if (view.story.published_at && is_story)
+        frame.open_graph.push_back({"article:published_time", format_rfc3339(*view.story.published_at)});
+    if (view.story.updated_at && is_story)
+        frame.open_graph.push_back({"article:modified_time", format_rfc3339(*view.story.updated_at)});
+    if (view.section) frame.open_graph.push_back({"article:section", view.section->title});
+    if (words.lead_picture)
+        if (const auto picture = view_picture(rows.media, *words.lead_picture, PicturePlace::lead)) {
+            frame.open_graph.push_back({"og:image", visit.absolute(picture->address)});
+            if (picture->has_size) {
+                frame.open_graph.push_back({"og:image:width", std::to_string(picture->width)});
+                frame.open_graph.push_back({"og:image:height", std::to_string(picture->height)});
+            }
+            if (!picture->alt.empty()) frame.open_graph.push_back({"og:image:alt", picture->alt});
+        }
+    if (!view.translations.empty()) frame.alternates.push_back({language, frame.canonical});
+    for (const stories::StoryView::Translation& translation : view.translations)
+        frame.alternates.push_back({translation.language, visit.absolute(translation.path)});
+    return frame;
+}
+
+stories::PageKeys keys_of(const StoryRows& rows) {
+    const stories::StoryView& view = rows.story;
+    stories::PageKeys keys{stories::key_of(view.story.id)};
+    for (const stories::StoryCard& card : rows.more) keys.push_back(stories::key_of(card.id));
+    return keys;
+}
+
+}  // namespace
+
+StoryPage::StoryPage(Site& site)
+    : story_(site.rooms.templates.bind<StoryPageView>("site/story")),
+      page_(site.rooms.templates.bind<StoryPageView>("site/page")) {}
+
+web::Response StoryPage::show(const Visit& visit, const stories::StoryView& found) const {
+    const StoryRows rows = read_rows(visit, found);
+    const stories::Story& story = found.story;
+    const std::string& paper_language = visit.publication().language;
+    const std::string& language = story.language.empty() ? paper_language : story.language;
+    const text::HtmlRendering rendering = story_rendering(visit, rows, language);
+    DayWords days{*visit.dates};
+
+    StoryPageView view;
+    view.frame = frame_story(visit, rows, language);
+    if (language != paper_language) view.language = language;
+    view.direction = direction_word(language);
+    view.page_language = paper_language;
+    view.page_direction = direction_word(paper_language);
+    if (found.section) view.section = SlugView{found.section->slug, found.section->title};
+    view.label = story.words.label;
+    view.headline = story.words.headline;
+    view.standfirst = story.words.standfirst;
+    view.authors = view_authors(rows);
+    if (story.published_at) {
+        view.published = visit.dates->date_and_time(*story.published_at);
+        view.published_exact = format_rfc3339(*story.published_at);
+    }
+    if (story.updated_at) {
+        view.updated = visit.dates->date_and_time(*story.updated_at);
+        view.updated_exact = format_rfc3339(*story.updated_at);
+    }
+    view.canonical = view.frame.canonical;
+    view.translations = view_translations(found);
+    view.lead_picture = view_lead_picture(rows, rendering);
+    view.body = text::render_html(story.words.body, rendering);
+    for (const stories::TopicLine& topic : found.topics) view.topics.push_back({topic.slug, topic.title});
+    view.claims = view_claims(visit, found.claims);
+    view.responses = view_responses(visit, found.responses);
+    view.history = view_history(visit, found);
+    view.conversation = view_conversation(visit, rows.conversation, days, story.comments, found.path);
+    if (found.section) view.more_title = visit.say("site.more_from", text::TextArgument::of("section", found.section->title));
+    for (const stories::StoryCard& card : rows.more)
+        view.more.push_back(view_card(visit, rows.media, card,
+                                      {.words = CardStyle::Words::headline, .picture = CardStyle::Shown::yes,
+                                       .meta = CardStyle::Shown::no, .place = PicturePlace::quarter}));
+    const bool is_story = story.kind == stories::StoryKind::story;
+    return answer_page(visit, (is_story ? story_ : page_).render(view, visit.texts), keys_of(rows));
+}
+
+}  // namespace standfirst::site

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// A visit: one request for one page, with its one sight of the archive.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "site/site.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+namespace standfirst::site {
+
+struct Visit {
+    Site& site;
+    const web::Request& request;
+    std::unique_ptr<wire::Snapshot> snapshot;  // null on error pages
+    std::shared_ptr<const Paper> paper;        // shared with LastPapers
+    const text::Texts& texts;
+    std::shared_ptr<const text::DateWords> dates;  // shared with Almanac
+    Instant now;
+    Date today;  // in the publication's zone
+
+    [[nodiscard]] const stories::Publication& publication() const { return paper->publication; }
+    [[nodiscard]] wire::Snapshot& sight() const { return *snapshot; }
+    [[nodiscard]] const Rooms& rooms() const { return site.rooms; }
+    [[nodiscard]] std::string say(std::string_view key) const { return texts.say(key); }
+    [[nodiscard]] std::string say(std::string_view key, text::TextArgument argument) const {
+        return texts.say(key, {&argument, 1});
+    }
+    // The address of a path of this publication: "https://paper.example/politics/bridge".
+    [[nodiscard]] std::string absolute(std::string_view path) const;
+};
+
+// Throws PassingFailure where the database is away or holds no publication yet.
+[[nodiscard]] Visit open_visit(Site& site, const web::Request& request);
+// The same from memory, for pages that must not need the database.
+[[nodiscard]] Visit recall_visit(Site& site, const web::Request& request);
+
+// The answer with a rendered page: what it was made of, what it was seen from, and until when it holds (every page says
+// something of today, so at the latest until the publication's midnight).
+[[nodiscard]] web::Response answer_page(const Visit& visit, text::SafeHtml page, std::vector<std::string> made_of);
+
+}  // namespace standfirst::site
