@@ -59,8 +59,8 @@ Addresses::Addresses(Site& site, const ErrorPage& errors)
 web::Response Addresses::show_front(const web::Request& request) const {
     const Visit visit = open_visit(site_, request);
     if (!request.query.rows().empty()) {
-        const stories::PathFinding found = stories::find_path(visit.sight(), site_.rooms.stories, visit.publication().id, "/",
-                                                              write_query(request.query));
+        const stories::PathFinding found = stories::find_path(visit.sight(), site_.rooms.stories,
+                                                              visit.publication().id, "/", write_query(request.query));
         if (const auto* moved = std::get_if<stories::MovedTo>(&found)) return answer_moved(visit, moved->target);
     }
     return front_.show(visit);
@@ -87,32 +87,36 @@ web::Response Addresses::show_rest(const web::Request& request) const { return s
 
 web::Response Addresses::show_topic(const web::Request& request) const {
     const Visit visit = open_visit(site_, request);
-    const auto topic = site_.rooms.stories.topics.find_topic(visit.sight(), visit.publication().id, request.capture("slug"));
+    const auto topic =
+        site_.rooms.stories.topics.find_topic(visit.sight(), visit.publication().id, request.capture("slug"));
     return topic ? listings_.show_topic(visit, *topic) : show_path(visit);
 }
 
 web::Response Addresses::show_author(const web::Request& request) const {
     const Visit visit = open_visit(site_, request);
-    const auto author = site_.rooms.stories.authors.find_author(visit.sight(), visit.publication().id, request.capture("slug"));
+    const auto author =
+        site_.rooms.stories.authors.find_author(visit.sight(), visit.publication().id, request.capture("slug"));
     return author ? listings_.show_author(visit, *author) : show_path(visit);
 }
 
 web::Response Addresses::show_path(const Visit& visit) const {
     const std::string& path = visit.request.path;
-    const stories::PathFinding found = stories::find_path(visit.sight(), site_.rooms.stories, visit.publication().id, path,
-                                                          write_query(visit.request.query));
-    return std::visit(Each{
-                          [&](const stories::StoryView& story) { return story_.show(visit, story); },
-                          [&](const stories::MovedTo& moved) { return answer_moved(visit, moved.target); },
-                          [&](const stories::Withdrawn& withdrawn) { return errors_.show_withdrawn(visit, withdrawn.published_at); },
-                          [&](const stories::Nothing&) {
-                              // "/politics/" and "/2026/11/" lead to the same without the slash.
-                              const std::size_t end = path.find_last_not_of('/');
-                              if (path.ends_with('/') && end != std::string::npos) return answer_moved(visit, path.substr(0, end + 1));
-                              return errors_.show_nothing(visit);
-                          },
-                      },
-                      found);
+    const stories::PathFinding found = stories::find_path(visit.sight(), site_.rooms.stories, visit.publication().id,
+                                                          path, write_query(visit.request.query));
+    return std::visit(
+        Each{
+            [&](const stories::StoryView& story) { return story_.show(visit, story); },
+            [&](const stories::MovedTo& moved) { return answer_moved(visit, moved.target); },
+            [&](const stories::Withdrawn& withdrawn) { return errors_.show_withdrawn(visit, withdrawn.published_at); },
+            [&](const stories::Nothing&) {
+                // "/politics/" and "/2026/11/" lead to the same without the slash.
+                const std::size_t end = path.find_last_not_of('/');
+                if (path.ends_with('/') && end != std::string::npos)
+                    return answer_moved(visit, path.substr(0, end + 1));
+                return errors_.show_nothing(visit);
+            },
+        },
+        found);
 }
 
 }  // namespace standfirst::site

@@ -17,7 +17,8 @@ namespace standfirst::site {
 // Safe from any thread.
 class Almanac {
   public:
-    [[nodiscard]] std::shared_ptr<const text::DateWords> dates(const std::string& language, const std::string& time_zone);
+    [[nodiscard]] std::shared_ptr<const text::DateWords> dates(const std::string& language,
+                                                               const std::string& time_zone);
 
   private:
     std::mutex mutex_;

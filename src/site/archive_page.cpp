@@ -22,9 +22,11 @@ std::string path_of(std::chrono::year_month month) {
     return fmt::format("/{:04}/{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
 }
 
-stories::CardPage list_month(const Visit& visit, std::chrono::year_month month, std::optional<stories::PageMark> mark, int most) {
-    return visit.rooms().stories.stories.list_between(visit.sight(), visit.publication().id, visit.dates->start_of(first_day(month)),
-                                              visit.dates->start_of(first_day(month + std::chrono::months{1})), mark, most);
+stories::CardPage list_month(const Visit& visit, std::chrono::year_month month, std::optional<stories::PageMark> mark,
+                             int most) {
+    return visit.rooms().stories.stories.list_between(
+        visit.sight(), visit.publication().id, visit.dates->start_of(first_day(month)),
+        visit.dates->start_of(first_day(month + std::chrono::months{1})), mark, most);
 }
 
 bool has_stories(const Visit& visit, std::chrono::year year) {
@@ -57,7 +59,8 @@ std::optional<std::chrono::month> read_month(std::string_view words) {
 }
 
 ArchivePages::ArchivePages(Site& site)
-    : year_(site.rooms.templates.bind<YearView>("site/year")), month_(site.rooms.templates.bind<MonthView>("site/month")) {}
+    : year_(site.rooms.templates.bind<YearView>("site/year")),
+      month_(site.rooms.templates.bind<MonthView>("site/month")) {}
 
 web::Response ArchivePages::show_year(const Visit& visit, std::chrono::year year) const {
     MediaSet media;
@@ -70,10 +73,12 @@ web::Response ArchivePages::show_year(const Visit& visit, std::chrono::year year
         const std::chrono::year_month month = year / std::chrono::month{number};
         const stories::CardPage page = list_month(visit, month, std::nullopt, shown_per_month);
         if (page.cards.empty()) continue;
-        MonthLineView line{.number = static_cast<int>(number), .title = visit.dates->month_and_year(first_day(month)),
+        MonthLineView line{.number = static_cast<int>(number),
+                           .title = visit.dates->month_and_year(first_day(month)),
                            .href = path_of(month)};
         for (const stories::StoryCard& card : page.cards) {
-            line.cards.push_back(view_card(visit, media, card, {.words = CardStyle::Words::headline, .meta = CardStyle::Shown::no}));
+            line.cards.push_back(
+                view_card(visit, media, card, {.words = CardStyle::Words::headline, .meta = CardStyle::Shown::no}));
             made_of.push_back(stories::key_of(card.id));
         }
         view.months.push_back(std::move(line));
@@ -92,7 +97,8 @@ web::Response ArchivePages::show_month(const Visit& visit, std::chrono::year_mon
         if (card.picture) media.want(card.picture->media);
     media.load(visit.rooms().media, visit.sight());
 
-    MonthView view{.title = visit.dates->month_and_year(first_day(month)), .year = std::to_string(static_cast<int>(month.year()))};
+    MonthView view{.title = visit.dates->month_and_year(first_day(month)),
+                   .year = std::to_string(static_cast<int>(month.year()))};
     view.frame = make_frame(visit, media, {.title = view.title, .path = path_of(month)});
     view.frame.is_unlisted = mark.has_value();
     stories::PageKeys made_of{stories::front_key};

@@ -16,9 +16,9 @@ struct MonthLineView {
     std::string title;
     std::string href;
     std::vector<CardView> cards;
-    static constexpr auto fields = text::fields(
-        text::field("number", &MonthLineView::number), text::field("title", &MonthLineView::title),
-        text::field("href", &MonthLineView::href), text::field("cards", &MonthLineView::cards));
+    static constexpr auto fields =
+        text::fields(text::field("number", &MonthLineView::number), text::field("title", &MonthLineView::title),
+                     text::field("href", &MonthLineView::href), text::field("cards", &MonthLineView::cards));
 };
 
 struct YearView {
@@ -27,17 +27,19 @@ struct YearView {
     std::vector<MonthLineView> months;
     std::string later;  // years with stories, or empty
     std::string earlier;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &YearView::frame), text::field("title", &YearView::title), text::field("months", &YearView::months),
-        text::field("later", &YearView::later), text::field("earlier", &YearView::earlier));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &YearView::frame), text::field("title", &YearView::title),
+                     text::field("months", &YearView::months), text::field("later", &YearView::later),
+                     text::field("earlier", &YearView::earlier));
 };
 
 struct DayView {
     int number = 0;
     std::string title;
     std::vector<CardView> cards;
-    static constexpr auto fields = text::fields(text::field("number", &DayView::number), text::field("title", &DayView::title),
-                                                text::field("cards", &DayView::cards));
+    static constexpr auto fields =
+        text::fields(text::field("number", &DayView::number), text::field("title", &DayView::title),
+                     text::field("cards", &DayView::cards));
 };
 
 struct MonthView {
@@ -46,9 +48,10 @@ struct MonthView {
     std::string year;
     std::vector<DayView> days;
     std::optional<PagerView> pager;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &MonthView::frame), text::field("title", &MonthView::title), text::field("year", &MonthView::year),
-        text::field("days", &MonthView::days), text::field("pager", &MonthView::pager));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &MonthView::frame), text::field("title", &MonthView::title),
+                     text::field("year", &MonthView::year), text::field("days", &MonthView::days),
+                     text::field("pager", &MonthView::pager));
 };
 
 class ArchivePages {

@@ -48,8 +48,8 @@ std::string hashed_name(std::string_view name, std::string_view bytes) {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-// Drops comments and white space that mean nothing. Knows strings; knows nothing else of CSS, so that it cannot be wrong
-// about more than this.
+// Drops comments and white space that mean nothing. Knows strings; knows nothing else of CSS, so that it cannot be
+// wrong about more than this.
 std::string shorten_sheet(std::string_view css) {
     static constexpr std::string_view needs_no_space_before = "{};,>";
     static constexpr std::string_view needs_no_space_after = "{};,>:";
@@ -63,7 +63,8 @@ std::string shorten_sheet(std::string_view css) {
             result += css.substr(i, end - i + 1);
             i = end;
         } else if (is_space(css[i])) {
-            if (!result.empty() && !is_space(result.back()) && !needs_no_space_after.contains(result.back())) result += ' ';
+            if (!result.empty() && !is_space(result.back()) && !needs_no_space_after.contains(result.back()))
+                result += ' ';
         } else {
             if (needs_no_space_before.contains(css[i]) && result.ends_with(' ')) result.pop_back();
             if (css[i] == '}' && result.ends_with(';')) result.pop_back();
@@ -74,7 +75,8 @@ std::string shorten_sheet(std::string_view css) {
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
 }
 
 bool is_colour(std::string_view colour) {
@@ -89,7 +91,8 @@ std::map<std::string, std::string, std::less<>> read_tree(const std::filesystem:
         if (!entry.is_regular_file() || (ending != ".css" && ending != ".js" && ending != ".svg")) continue;
         if (entry.path().string().contains("node_modules")) continue;
         std::ifstream in{entry.path(), std::ios::binary};
-        files[std::filesystem::relative(entry.path(), folder).generic_string()] = {std::istreambuf_iterator<char>{in}, {}};
+        files[std::filesystem::relative(entry.path(), folder).generic_string()] = {std::istreambuf_iterator<char>{in},
+                                                                                   {}};
     }
     return files;
 }
@@ -98,7 +101,7 @@ std::map<std::string, std::string, std::less<>> read_tree(const std::filesystem:
 
 struct AssetShelf::Shelf {
     std::map<std::string, std::string, std::less<>> names;  // "story.js" to its hashed name
-    std::string sheet;                                      // with the addresses of typefaces, without a publication's colours
+    std::string sheet;  // with the addresses of typefaces, without a publication's colours
 
     mutable std::mutex mutex;  // guards what follows
     std::map<std::string, std::shared_ptr<const Asset>, std::less<>> by_name;
@@ -116,7 +119,8 @@ struct AssetShelf::Shelf {
             for (const EmbeddedFile& file : assets::files()) tree.emplace(file.name, file.bytes);
         else
             tree = read_tree(design);
-        for (const EmbeddedFile& file : typefaces::files()) names[std::string{file.name}] = put(file.name, std::string{file.bytes});
+        for (const EmbeddedFile& file : typefaces::files())
+            names[std::string{file.name}] = put(file.name, std::string{file.bytes});
         for (auto& [path, bytes] : tree) {
             if (path.starts_with("css/")) {
                 sheet += bytes;
@@ -126,11 +130,13 @@ struct AssetShelf::Shelf {
             names[name] = put(name, bytes);
         }
         sheet = shorten_sheet(sheet);
-        for (const auto& [name, hashed] : names) replace_all(sheet, "/assets/" + name + "\"", "/assets/" + hashed + "\"");
+        for (const auto& [name, hashed] : names)
+            replace_all(sheet, "/assets/" + name + "\"", "/assets/" + hashed + "\"");
     }
 };
 
-AssetShelf::AssetShelf(const std::filesystem::path& design) : design_(design), shelf_(std::make_shared<Shelf>(design)) {}
+AssetShelf::AssetShelf(const std::filesystem::path& design)
+    : design_(design), shelf_(std::make_shared<Shelf>(design)) {}
 
 // While designing, every page looks at the tree as it is now.
 std::shared_ptr<AssetShelf::Shelf> AssetShelf::shelf() const {
@@ -155,7 +161,8 @@ std::string AssetShelf::stylesheet_for(const stories::Colours& colours) {
     if (address.empty()) {
         std::string sheet = now->sheet;
         const stories::Colours ours;
-        if (is_colour(colours.accent)) replace_all(sheet, "--accent-light:" + ours.accent, "--accent-light:" + colours.accent);
+        if (is_colour(colours.accent))
+            replace_all(sheet, "--accent-light:" + ours.accent, "--accent-light:" + colours.accent);
         if (is_colour(colours.accent_dark))
             replace_all(sheet, "--accent-dark:" + ours.accent_dark, "--accent-dark:" + colours.accent_dark);
         address = "/assets/" + shelf_->put(sheet_name, std::move(sheet));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shelf of assets: sheet, scripts, icons and typefaces, embedded in the program and named by the hash of their bytes,
-// so that an address never changes what it gives.
+// The shelf of assets: sheet, scripts, icons and typefaces, embedded in the program and named by the hash of their
+// bytes, so that an address never changes what it gives.
 #pragma once
 
 #include <filesystem>

@@ -13,8 +13,9 @@ namespace standfirst::site {
 std::string join_names(const text::Texts& texts, const std::vector<stories::AuthorLine>& authors) {
     if (authors.empty()) return {};
     std::string names = authors.front().name;
-    for (std::size_t i = 1; i + 1 < authors.size(); ++i) names = texts.say("site.names_go_on", std::array{
-        text::TextArgument::of("first", names), text::TextArgument::of("next", authors[i].name)});
+    for (std::size_t i = 1; i + 1 < authors.size(); ++i)
+        names = texts.say("site.names_go_on", std::array{text::TextArgument::of("first", names),
+                                                         text::TextArgument::of("next", authors[i].name)});
     if (authors.size() == 1) return names;
     return texts.say("site.and", std::array{text::TextArgument::of("first", names),
                                             text::TextArgument::of("last", authors.back().name)});
@@ -35,7 +36,8 @@ CardView view_card(const Visit& visit, const MediaSet& media, const stories::Sto
         view.language = card.language;
         view.direction = text::direction_of(card.language) == text::Direction::right_to_left ? "rtl" : "ltr";
     }
-    if (style.picture == CardStyle::Shown::yes && card.picture) view.picture = view_picture(media, *card.picture, style.place);
+    if (style.picture == CardStyle::Shown::yes && card.picture)
+        view.picture = view_picture(media, *card.picture, style.place);
     if (style.meta == CardStyle::Shown::yes) {
         view.has_meta = true;
         view.authors = join_names(visit.texts, card.authors);
@@ -61,7 +63,8 @@ std::optional<stories::PageMark> read_page_mark(std::string_view words) {
     return stories::PageMark{instant_of(moment), *id};
 }
 
-std::optional<PagerView> make_pager(const std::string& base, bool is_first_page, const std::optional<stories::PageMark>& next) {
+std::optional<PagerView> make_pager(const std::string& base, bool is_first_page,
+                                    const std::optional<stories::PageMark>& next) {
     if (is_first_page && !next) return std::nullopt;
     PagerView pager;
     if (!is_first_page) pager.newest = base;
@@ -71,7 +74,9 @@ std::optional<PagerView> make_pager(const std::string& base, bool is_first_page,
 
 std::optional<PagerView> make_pager(const Visit& visit, const std::string& base, int page, std::int64_t page_count) {
     if (page == 1 && page_count <= 1) return std::nullopt;
-    const auto address = [&](std::int64_t number) { return number == 1 ? base : base + "?page=" + std::to_string(number); };
+    const auto address = [&](std::int64_t number) {
+        return number == 1 ? base : base + "?page=" + std::to_string(number);
+    };
     PagerView pager;
     if (page > 2) pager.newest = base;
     if (page > 1) pager.newer = address(std::min<std::int64_t>(page - 1, page_count));
@@ -83,7 +88,8 @@ std::optional<PagerView> make_pager(const Visit& visit, const std::string& base,
 
 int read_page_number(std::string_view words) {
     constexpr std::size_t most_digits = 8;
-    if (words.empty() || words.size() > most_digits || words.find_first_not_of("0123456789") != std::string_view::npos) return 1;
+    if (words.empty() || words.size() > most_digits || words.find_first_not_of("0123456789") != std::string_view::npos)
+        return 1;
     int number = 0;
     for (const char digit : words) number = number * 10 + (digit - '0');
     return std::max(number, 1);

@@ -16,7 +16,7 @@ struct CardView {
     std::string headline;
     std::string standfirst;
     std::string label;
-    std::string language;   // only where it is not the page's
+    std::string language;  // only where it is not the page's
     std::string direction;
     std::optional<PictureView> picture;
     bool has_meta = false;
@@ -24,13 +24,13 @@ struct CardView {
     std::string when;
     std::string when_exact;
     std::optional<std::int64_t> comments;  // none for zero
-    static constexpr auto fields = text::fields(
-        text::field("path", &CardView::path), text::field("headline", &CardView::headline),
-        text::field("standfirst", &CardView::standfirst), text::field("label", &CardView::label),
-        text::field("language", &CardView::language), text::field("direction", &CardView::direction),
-        text::field("picture", &CardView::picture), text::field("has_meta", &CardView::has_meta),
-        text::field("authors", &CardView::authors), text::field("when", &CardView::when),
-        text::field("when_exact", &CardView::when_exact), text::field("comments", &CardView::comments));
+    static constexpr auto fields =
+        text::fields(text::field("path", &CardView::path), text::field("headline", &CardView::headline),
+                     text::field("standfirst", &CardView::standfirst), text::field("label", &CardView::label),
+                     text::field("language", &CardView::language), text::field("direction", &CardView::direction),
+                     text::field("picture", &CardView::picture), text::field("has_meta", &CardView::has_meta),
+                     text::field("authors", &CardView::authors), text::field("when", &CardView::when),
+                     text::field("when_exact", &CardView::when_exact), text::field("comments", &CardView::comments));
 };
 
 struct Visit;
@@ -43,7 +43,8 @@ struct CardStyle {
     PicturePlace place = PicturePlace::river;
 };
 
-[[nodiscard]] CardView view_card(const Visit& visit, const MediaSet& media, const stories::StoryCard& card, CardStyle style);
+[[nodiscard]] CardView view_card(const Visit& visit, const MediaSet& media, const stories::StoryCard& card,
+                                 CardStyle style);
 
 // "Maria Costa, Tomas Lindqvist and Amal Haddad", as the language joins names.
 [[nodiscard]] std::string join_names(const text::Texts& texts, const std::vector<stories::AuthorLine>& authors);
@@ -70,7 +71,8 @@ struct PagerView {
 [[nodiscard]] std::optional<PagerView> make_pager(const std::string& base, bool is_first_page,
                                                   const std::optional<stories::PageMark>& next);
 // For lists with numbered pages: "?page=3".
-[[nodiscard]] std::optional<PagerView> make_pager(const Visit& visit, const std::string& base, int page, std::int64_t page_count);
+[[nodiscard]] std::optional<PagerView> make_pager(const Visit& visit, const std::string& base, int page,
+                                                  std::int64_t page_count);
 // "?page=": 1 where it is missing or malformed.
 [[nodiscard]] int read_page_number(std::string_view words);
 

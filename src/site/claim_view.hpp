@@ -18,10 +18,10 @@ struct AttributionView {
     std::string href;
     std::string date;
     std::string date_exact;
-    static constexpr auto fields = text::fields(
-        text::field("name", &AttributionView::name), text::field("role", &AttributionView::role),
-        text::field("href", &AttributionView::href), text::field("date", &AttributionView::date),
-        text::field("date_exact", &AttributionView::date_exact));
+    static constexpr auto fields =
+        text::fields(text::field("name", &AttributionView::name), text::field("role", &AttributionView::role),
+                     text::field("href", &AttributionView::href), text::field("date", &AttributionView::date),
+                     text::field("date_exact", &AttributionView::date_exact));
 };
 
 struct ClaimView {
@@ -71,6 +71,7 @@ struct ResponseView {
 };
 
 [[nodiscard]] std::vector<ClaimView> view_claims(const Visit& visit, const std::vector<stories::PublicClaim>& claims);
-[[nodiscard]] std::vector<ResponseView> view_responses(const Visit& visit, const std::vector<stories::PublicResponse>& responses);
+[[nodiscard]] std::vector<ResponseView> view_responses(const Visit& visit,
+                                                       const std::vector<stories::PublicResponse>& responses);
 
 }  // namespace standfirst::site

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "foundation/date.hpp"
 #include "text/html_out.hpp"
@@ -46,14 +47,22 @@ text::HtmlRendering comment_rendering(const Visit& visit) {
 
 ConversationRows read_conversation(const Visit& visit, stories::StoryId story, discussion::CommentId after) {
     const Rooms& rooms = visit.rooms();
-    return {.thread = rooms.comments.load_thread(visit.sight(), story, after, rooms.settings.comments_per_page),
-            .mentions = rooms.comments.list_pingbacks(visit.sight(), story, most_mentions)};
+    ConversationRows rows;
+    auto thread =
+        discussion::read_thread(visit.sight(), rooms.comments, story, after, rooms.settings.comments_per_page);
+    // An address that names a comment of elsewhere begins at the beginning.
+    if (!thread)
+        thread = discussion::read_thread(visit.sight(), rooms.comments, story, {}, rooms.settings.comments_per_page);
+    rows.thread = std::move(thread).value();
+    rows.mentions = rooms.comments.list_pingbacks(visit.sight(), story, most_mentions);
+    return rows;
 }
 
 std::optional<ConversationView> view_conversation(const Visit& visit, const ConversationRows& rows, DayWords& days,
                                                   stories::CommentMode mode, const std::string& path) {
     const std::vector<discussion::ThreadComment>& thread = rows.thread.comments;
-    if (thread.empty() && rows.mentions.empty() && (mode == stories::CommentMode::closed || mode == stories::CommentMode::off))
+    if (thread.empty() && rows.mentions.empty() &&
+        (mode == stories::CommentMode::closed || mode == stories::CommentMode::off))
         return std::nullopt;
     ConversationView view{.total = rows.thread.total};
     const text::HtmlRendering rendering = comment_rendering(visit);

@@ -18,7 +18,7 @@ namespace standfirst::site {
 // Looks into the thread that it was made from, which must outlive it.
 struct CommentView {
     std::int64_t id = 0;
-    int depth = 0;  // 0 to 5; deeper replies stand at 5
+    int depth = 0;           // 0 to 5; deeper replies stand at 5
     std::string gone_words;  // of a tombstone, else empty
     std::string_view name;
     std::string_view website;
@@ -27,12 +27,12 @@ struct CommentView {
     std::string_view posted;
     std::string posted_exact;
     text::SafeHtml body;
-    static constexpr auto fields = text::fields(
-        text::field("id", &CommentView::id), text::field("depth", &CommentView::depth),
-        text::field("gone_words", &CommentView::gone_words), text::field("name", &CommentView::name),
-        text::field("website", &CommentView::website), text::field("parent", &CommentView::parent),
-        text::field("parent_name", &CommentView::parent_name), text::field("posted", &CommentView::posted),
-        text::field("posted_exact", &CommentView::posted_exact), text::field("body", &CommentView::body));
+    static constexpr auto fields =
+        text::fields(text::field("id", &CommentView::id), text::field("depth", &CommentView::depth),
+                     text::field("gone_words", &CommentView::gone_words), text::field("name", &CommentView::name),
+                     text::field("website", &CommentView::website), text::field("parent", &CommentView::parent),
+                     text::field("parent_name", &CommentView::parent_name), text::field("posted", &CommentView::posted),
+                     text::field("posted_exact", &CommentView::posted_exact), text::field("body", &CommentView::body));
 };
 
 struct MentionView {
@@ -63,10 +63,12 @@ struct ConversationRows {
     std::vector<discussion::Comment> mentions;
 };
 // `after` is the comment that the page begins behind; none: from the first.
-[[nodiscard]] ConversationRows read_conversation(const Visit& visit, stories::StoryId story, discussion::CommentId after);
+[[nodiscard]] ConversationRows read_conversation(const Visit& visit, stories::StoryId story,
+                                                 discussion::CommentId after);
 
 // None where the story takes no comments and has none.
-[[nodiscard]] std::optional<ConversationView> view_conversation(const Visit& visit, const ConversationRows& rows, DayWords& days,
-                                                                stories::CommentMode mode, const std::string& path);
+[[nodiscard]] std::optional<ConversationView> view_conversation(const Visit& visit, const ConversationRows& rows,
+                                                                DayWords& days, stories::CommentMode mode,
+                                                                const std::string& path);
 
 }  // namespace standfirst::site

@@ -21,11 +21,12 @@ struct ErrorView {
     bool is_newest = false;
     std::string query;
     std::string request_id;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &ErrorView::frame), text::field("status", &ErrorView::status), text::field("title", &ErrorView::title),
-        text::field("explanation", &ErrorView::explanation), text::field("with_search", &ErrorView::with_search),
-        text::field("with_order", &ErrorView::with_order), text::field("is_newest", &ErrorView::is_newest),
-        text::field("query", &ErrorView::query), text::field("request_id", &ErrorView::request_id));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &ErrorView::frame), text::field("status", &ErrorView::status),
+                     text::field("title", &ErrorView::title), text::field("explanation", &ErrorView::explanation),
+                     text::field("with_search", &ErrorView::with_search),
+                     text::field("with_order", &ErrorView::with_order), text::field("is_newest", &ErrorView::is_newest),
+                     text::field("query", &ErrorView::query), text::field("request_id", &ErrorView::request_id));
 };
 
 class ErrorPage {

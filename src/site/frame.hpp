@@ -17,17 +17,18 @@ struct LinkView {
     std::string label;
     std::string href;
     bool is_current = false;
-    static constexpr auto fields = text::fields(text::field("label", &LinkView::label), text::field("href", &LinkView::href),
-                                                text::field("is_current", &LinkView::is_current));
+    static constexpr auto fields =
+        text::fields(text::field("label", &LinkView::label), text::field("href", &LinkView::href),
+                     text::field("is_current", &LinkView::is_current));
 };
 
 struct FeedLinkView {
     std::string_view type;
     std::string title;
     std::string href;
-    static constexpr auto fields = text::fields(text::field("type", &FeedLinkView::type),
-                                                text::field("title", &FeedLinkView::title),
-                                                text::field("href", &FeedLinkView::href));
+    static constexpr auto fields =
+        text::fields(text::field("type", &FeedLinkView::type), text::field("title", &FeedLinkView::title),
+                     text::field("href", &FeedLinkView::href));
 };
 
 struct AlternateView {
@@ -87,12 +88,12 @@ struct FrameView {
 
 // What a page tells its frame.
 struct PageWords {
-    std::string title;        // empty on the front page
+    std::string title;  // empty on the front page
     std::string description;
-    std::string path;         // of this page, for canonical and the section bar; empty: not to be listed
-    std::string section;      // slug of the section it belongs to, or empty
-    std::string feed;         // "/politics", "/topic/bridges": feeds of its own beside the publication's
-    std::string script;       // name of an asset, or empty
+    std::string path;     // of this page, for canonical and the section bar; empty: not to be listed
+    std::string section;  // slug of the section it belongs to, or empty
+    std::string feed;     // "/politics", "/topic/bridges": feeds of its own beside the publication's
+    std::string script;   // name of an asset, or empty
 };
 
 [[nodiscard]] FrameView make_frame(const Visit& visit, const MediaSet& media, const PageWords& page);

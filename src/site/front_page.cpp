@@ -54,13 +54,15 @@ FrontChoice choose(const Visit& visit) {
     for (stories::StoryCard& card : latest)
         if (choice.top.size() < top_count && used.insert(card.id).second) choice.top.push_back(card);
     for (stories::StoryCard& card : latest)
-        if (choice.latest.size() < latest_count && used.insert(card.id).second) choice.latest.push_back(std::move(card));
+        if (choice.latest.size() < latest_count && used.insert(card.id).second)
+            choice.latest.push_back(std::move(card));
 
     for (const stories::Section& section : visit.paper->sections) {
         if (choice.blocks.size() == most_blocks) break;
         constexpr int most_in_section = 16;
         SectionBlock block{&section, {}};
-        for (stories::StoryCard& card : rooms.stories.stories.list_in_section(sight, section.id, std::nullopt, most_in_section).cards) {
+        for (stories::StoryCard& card :
+             rooms.stories.stories.list_in_section(sight, section.id, std::nullopt, most_in_section).cards) {
             constexpr std::size_t most_cards = 7;
             if (block.cards.size() == most_cards) break;
             if (!used.contains(card.id)) block.cards.push_back(std::move(card));
@@ -79,12 +81,18 @@ void want_pictures(MediaSet& media, const Cards& cards) {
         if (card.picture) media.want(card.picture->media);
 }
 
-constexpr CardStyle words_only{.words = CardStyle::Words::standfirst, .picture = CardStyle::Shown::no, .meta = CardStyle::Shown::no};
-constexpr CardStyle headline_only{.words = CardStyle::Words::headline, .picture = CardStyle::Shown::no, .meta = CardStyle::Shown::no};
-constexpr CardStyle small_picture{.words = CardStyle::Words::headline, .picture = CardStyle::Shown::yes,
-                                  .meta = CardStyle::Shown::no, .place = PicturePlace::quarter};
-constexpr CardStyle large_picture{.words = CardStyle::Words::standfirst, .picture = CardStyle::Shown::yes,
-                                  .meta = CardStyle::Shown::yes, .place = PicturePlace::half};
+constexpr CardStyle words_only{
+    .words = CardStyle::Words::standfirst, .picture = CardStyle::Shown::no, .meta = CardStyle::Shown::no};
+constexpr CardStyle headline_only{
+    .words = CardStyle::Words::headline, .picture = CardStyle::Shown::no, .meta = CardStyle::Shown::no};
+constexpr CardStyle small_picture{.words = CardStyle::Words::headline,
+                                  .picture = CardStyle::Shown::yes,
+                                  .meta = CardStyle::Shown::no,
+                                  .place = PicturePlace::quarter};
+constexpr CardStyle large_picture{.words = CardStyle::Words::standfirst,
+                                  .picture = CardStyle::Shown::yes,
+                                  .meta = CardStyle::Shown::yes,
+                                  .place = PicturePlace::half};
 
 // A block's cards in the columns of its layout. Which layout follows from how many cards there are, and from the turn.
 class BlockSetter {
@@ -94,7 +102,8 @@ class BlockSetter {
     [[nodiscard]] BlockView set(SectionBlock block, std::size_t turn) const {
         BlockView view{.slug = block.section->slug, .title = block.section->title};
         // The story with a picture goes where the picture is.
-        const auto pictured = std::ranges::find_if(block.cards, [](const stories::StoryCard& card) { return card.picture.has_value(); });
+        const auto pictured =
+            std::ranges::find_if(block.cards, [](const stories::StoryCard& card) { return card.picture.has_value(); });
         if (pictured != block.cards.end()) std::rotate(block.cards.begin(), pictured, pictured + 1);
         const std::span<const stories::StoryCard> cards{block.cards};
         if (cards.size() >= 6 && turn % 4 == 0) {

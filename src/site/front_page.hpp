@@ -19,7 +19,8 @@ struct StackView {
 struct SupportView {
     std::string title;
     std::string link;  // empty: the publication has no page for it
-    static constexpr auto fields = text::fields(text::field("title", &SupportView::title), text::field("link", &SupportView::link));
+    static constexpr auto fields =
+        text::fields(text::field("title", &SupportView::title), text::field("link", &SupportView::link));
 };
 
 // A section on the front page.
@@ -30,10 +31,10 @@ struct BlockView {
     std::optional<CardView> first;
     std::vector<StackView> columns;
     std::optional<SupportView> support;  // the quiet line that follows one of the blocks
-    static constexpr auto fields = text::fields(
-        text::field("slug", &BlockView::slug), text::field("title", &BlockView::title), text::field("layout", &BlockView::layout),
-        text::field("first", &BlockView::first), text::field("columns", &BlockView::columns),
-        text::field("support", &BlockView::support));
+    static constexpr auto fields =
+        text::fields(text::field("slug", &BlockView::slug), text::field("title", &BlockView::title),
+                     text::field("layout", &BlockView::layout), text::field("first", &BlockView::first),
+                     text::field("columns", &BlockView::columns), text::field("support", &BlockView::support));
 };
 
 struct FrontView {
@@ -44,10 +45,11 @@ struct FrontView {
     std::vector<CardView> row;
     std::vector<BlockView> blocks;
     std::vector<CardView> discussed;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &FrontView::frame), text::field("lead", &FrontView::lead), text::field("second", &FrontView::second),
-        text::field("latest", &FrontView::latest), text::field("row", &FrontView::row),
-        text::field("blocks", &FrontView::blocks), text::field("discussed", &FrontView::discussed));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &FrontView::frame), text::field("lead", &FrontView::lead),
+                     text::field("second", &FrontView::second), text::field("latest", &FrontView::latest),
+                     text::field("row", &FrontView::row), text::field("blocks", &FrontView::blocks),
+                     text::field("discussed", &FrontView::discussed));
 };
 
 class FrontPage {

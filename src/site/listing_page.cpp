@@ -22,8 +22,9 @@ struct Listing {
 Listing read_listing(const Visit& visit, const stories::StoryList& list, std::string key, MediaId portrait = {}) {
     const Rooms& rooms = visit.rooms();
     Listing listing;
-    listing.page = stories::load_page(visit.sight(), rooms.stories.stories, list, read_page_number(visit.request.query.find("page")),
-                                      rooms.settings.stories_per_page);
+    listing.page =
+        stories::load_page(visit.sight(), rooms.stories.stories, list,
+                           read_page_number(visit.request.query.find("page")), rooms.settings.stories_per_page);
     listing.made_of.push_back(std::move(key));
     for (const stories::StoryCard& card : listing.page.cards) {
         if (card.picture) listing.media.want(card.picture->media);
@@ -51,11 +52,16 @@ FrameView frame_list(const Visit& visit, const Listing& listing, PageWords words
 
 std::string_view key_of(stories::TopicKind kind) {
     switch (kind) {
-        case stories::TopicKind::subject: return "site.topic_subject";
-        case stories::TopicKind::person: return "site.topic_person";
-        case stories::TopicKind::place: return "site.topic_place";
-        case stories::TopicKind::institution: return "site.topic_institution";
-        case stories::TopicKind::event: return "site.topic_event";
+        case stories::TopicKind::subject:
+            return "site.topic_subject";
+        case stories::TopicKind::person:
+            return "site.topic_person";
+        case stories::TopicKind::place:
+            return "site.topic_place";
+        case stories::TopicKind::institution:
+            return "site.topic_institution";
+        case stories::TopicKind::event:
+            return "site.topic_event";
     }
     return {};
 }
@@ -84,14 +90,19 @@ web::Response ListingPages::show_section(const Visit& visit, const stories::Sect
     Listing listing = read_listing(visit, section.id, stories::key_of(section.id));
     SectionView view{.title = section.title, .description = section.description, .base = "/" + section.slug};
     view.frame = frame_list(visit, listing,
-                            {.title = section.title, .description = section.description, .path = view.base,
-                             .section = section.slug, .feed = view.base});
+                            {.title = section.title,
+                             .description = section.description,
+                             .path = view.base,
+                             .section = section.slug,
+                             .feed = view.base});
     const std::vector<stories::StoryCard>& cards = listing.page.cards;
     std::size_t shown = 0;
     if (listing.page.number == 1 && cards.size() > second_count) {
-        view.lead = view_card(visit, listing.media, cards[0], {.picture = CardStyle::Shown::yes, .place = PicturePlace::lead});
+        view.lead =
+            view_card(visit, listing.media, cards[0], {.picture = CardStyle::Shown::yes, .place = PicturePlace::lead});
         if (view.lead->picture) view.lead->picture->is_first = true;
-        for (shown = 1; shown <= second_count; ++shown) view.second.push_back(view_card(visit, listing.media, cards[shown], {}));
+        for (shown = 1; shown <= second_count; ++shown)
+            view.second.push_back(view_card(visit, listing.media, cards[shown], {}));
     }
     view.cards = view_cards(visit, listing, shown);
     view.pager = make_pager(visit, view.base, listing.page.number, listing.page.page_count);
@@ -100,10 +111,12 @@ web::Response ListingPages::show_section(const Visit& visit, const stories::Sect
 
 web::Response ListingPages::show_topic(const Visit& visit, const stories::Topic& topic) const {
     Listing listing = read_listing(visit, topic.id, stories::key_of(topic.id));
-    TopicView view{.kind = visit.say(key_of(topic.kind)), .title = topic.title, .description = topic.description,
+    TopicView view{.kind = visit.say(key_of(topic.kind)),
+                   .title = topic.title,
+                   .description = topic.description,
                    .base = "/topic/" + topic.slug};
-    view.frame = frame_list(visit, listing,
-                            {.title = topic.title, .description = topic.description, .path = view.base, .feed = view.base});
+    view.frame = frame_list(
+        visit, listing, {.title = topic.title, .description = topic.description, .path = view.base, .feed = view.base});
     view.cards = view_cards(visit, listing, 0);
     view.pager = make_pager(visit, view.base, listing.page.number, listing.page.page_count);
     return answer_page(visit, topic_.render(view, visit.texts), std::move(listing.made_of));
@@ -111,11 +124,17 @@ web::Response ListingPages::show_topic(const Visit& visit, const stories::Topic&
 
 web::Response ListingPages::show_author(const Visit& visit, const stories::Author& author) const {
     Listing listing = read_listing(visit, author.id, stories::key_of(author.id), author.picture);
-    AuthorView view{.title = author.name, .role = author.title, .picture = view_portrait(listing.media, author.picture),
-                    .biography = split_paragraphs(author.biography), .website = author.website, .base = "/by/" + author.slug};
+    AuthorView view{.title = author.name,
+                    .role = author.title,
+                    .picture = view_portrait(listing.media, author.picture),
+                    .biography = split_paragraphs(author.biography),
+                    .website = author.website,
+                    .base = "/by/" + author.slug};
     view.frame = frame_list(visit, listing,
-                            {.title = author.name, .description = text::make_excerpt(author.biography, description_length),
-                             .path = view.base, .feed = view.base});
+                            {.title = author.name,
+                             .description = text::make_excerpt(author.biography, description_length),
+                             .path = view.base,
+                             .feed = view.base});
     view.cards = view_cards(visit, listing, 0);
     view.pager = make_pager(visit, view.base, listing.page.number, listing.page.page_count);
     return answer_page(visit, author_.render(view, visit.texts), std::move(listing.made_of));

@@ -20,11 +20,11 @@ struct SectionView {
     std::vector<CardView> second;
     std::vector<CardView> cards;
     std::optional<PagerView> pager;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &SectionView::frame), text::field("title", &SectionView::title),
-        text::field("description", &SectionView::description), text::field("base", &SectionView::base),
-        text::field("lead", &SectionView::lead), text::field("second", &SectionView::second),
-        text::field("cards", &SectionView::cards), text::field("pager", &SectionView::pager));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &SectionView::frame), text::field("title", &SectionView::title),
+                     text::field("description", &SectionView::description), text::field("base", &SectionView::base),
+                     text::field("lead", &SectionView::lead), text::field("second", &SectionView::second),
+                     text::field("cards", &SectionView::cards), text::field("pager", &SectionView::pager));
 };
 
 struct TopicView {
@@ -35,10 +35,11 @@ struct TopicView {
     std::string base;
     std::vector<CardView> cards;
     std::optional<PagerView> pager;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &TopicView::frame), text::field("kind", &TopicView::kind), text::field("title", &TopicView::title),
-        text::field("description", &TopicView::description), text::field("base", &TopicView::base),
-        text::field("cards", &TopicView::cards), text::field("pager", &TopicView::pager));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &TopicView::frame), text::field("kind", &TopicView::kind),
+                     text::field("title", &TopicView::title), text::field("description", &TopicView::description),
+                     text::field("base", &TopicView::base), text::field("cards", &TopicView::cards),
+                     text::field("pager", &TopicView::pager));
 };
 
 struct AuthorView {
@@ -51,11 +52,12 @@ struct AuthorView {
     std::string base;
     std::vector<CardView> cards;
     std::optional<PagerView> pager;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &AuthorView::frame), text::field("title", &AuthorView::title), text::field("role", &AuthorView::role),
-        text::field("picture", &AuthorView::picture), text::field("biography", &AuthorView::biography),
-        text::field("website", &AuthorView::website), text::field("base", &AuthorView::base),
-        text::field("cards", &AuthorView::cards), text::field("pager", &AuthorView::pager));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &AuthorView::frame), text::field("title", &AuthorView::title),
+                     text::field("role", &AuthorView::role), text::field("picture", &AuthorView::picture),
+                     text::field("biography", &AuthorView::biography), text::field("website", &AuthorView::website),
+                     text::field("base", &AuthorView::base), text::field("cards", &AuthorView::cards),
+                     text::field("pager", &AuthorView::pager));
 };
 
 class ListingPages {

@@ -15,13 +15,15 @@ TEST_CASE("a place in a list survives its address, and anything else is the top"
     REQUIRE(read);
     CHECK(read->published_at == mark.published_at);
     CHECK(read->id == mark.id);
-    for (const char* wrong : {"", "-", "1", "1-", "-1", "a-1", "1-a", "1-0", "99999999999999999999-1", "1-99999999999999999999"})
+    for (const char* wrong :
+         {"", "-", "1", "1-", "-1", "a-1", "1-a", "1-0", "99999999999999999999-1", "1-99999999999999999999"})
         CHECK_MESSAGE(!site::read_page_mark(wrong), wrong);
 }
 
 TEST_CASE("a page number is a small whole number, else the first page") {
     CHECK(site::read_page_number("1000") == 1000);
-    for (const char* wrong : {"", "0", "-3", "1.5", "x", "99999999999999999999"}) CHECK(site::read_page_number(wrong) == 1);
+    for (const char* wrong : {"", "0", "-3", "1.5", "x", "99999999999999999999"})
+        CHECK(site::read_page_number(wrong) == 1);
 }
 
 TEST_CASE("years and months are read as they are written in an address") {

@@ -78,10 +78,10 @@ web::Response MachineFiles::show_security(const web::Request& request) const {
     const stories::Publication& publication = visit.publication();
     if (publication.contact_email.empty()) return errors_.show_nothing(visit);
     constexpr std::chrono::days valid_for{180};
-    web::Response response = answer_text(visit, "Contact: mailto:" + publication.contact_email +
-                                                    "\nExpires: " + format_rfc3339(visit.now + valid_for) +
-                                                    "\nPreferred-Languages: " + publication.language +
-                                                    "\nCanonical: " + visit.absolute("/.well-known/security.txt") + "\n");
+    web::Response response = answer_text(
+        visit, "Contact: mailto:" + publication.contact_email + "\nExpires: " + format_rfc3339(visit.now + valid_for) +
+                   "\nPreferred-Languages: " + publication.language +
+                   "\nCanonical: " + visit.absolute("/.well-known/security.txt") + "\n");
     response.stale_at = visit.now + std::chrono::days{1};
     return response;
 }

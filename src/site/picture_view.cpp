@@ -10,11 +10,16 @@ namespace {
 
 std::string_view sizes_of(PicturePlace place) {
     switch (place) {
-        case PicturePlace::lead: return "(min-width: 90rem) 64rem, (min-width: 64rem) 55vw, 94vw";
-        case PicturePlace::half: return "(min-width: 64rem) 36rem, (min-width: 40rem) 46vw, 94vw";
-        case PicturePlace::quarter: return "(min-width: 64rem) 18rem, (min-width: 40rem) 46vw, 94vw";
-        case PicturePlace::river: return "(min-width: 40rem) 15rem, 94vw";
-        case PicturePlace::portrait: return "9rem";
+        case PicturePlace::lead:
+            return "(min-width: 90rem) 64rem, (min-width: 64rem) 55vw, 94vw";
+        case PicturePlace::half:
+            return "(min-width: 64rem) 36rem, (min-width: 40rem) 46vw, 94vw";
+        case PicturePlace::quarter:
+            return "(min-width: 64rem) 18rem, (min-width: 40rem) 46vw, 94vw";
+        case PicturePlace::river:
+            return "(min-width: 40rem) 15rem, 94vw";
+        case PicturePlace::portrait:
+            return "9rem";
     }
     return {};
 }
@@ -63,11 +68,17 @@ PictureView view_medium(const media::Medium& medium, PicturePlace place) {
 }
 
 text::MediaView make_media_view(const MediaSet& set, const media::Medium& medium) {
-    text::MediaView view{.address = media::path_of(medium), .type = medium.type, .width = medium.width,
-                         .height = medium.height, .alt = medium.alt, .caption = medium.caption, .credit = medium.credit};
+    text::MediaView view{.address = media::path_of(medium),
+                         .type = medium.type,
+                         .width = medium.width,
+                         .height = medium.height,
+                         .alt = medium.alt,
+                         .caption = medium.caption,
+                         .credit = medium.credit};
     view.variants.reserve(medium.variants.size());
     for (const media::Variant& variant : medium.variants)
-        view.variants.push_back({media::path_of(variant), std::string{media::type_of(variant.format)}, variant.width, variant.height});
+        view.variants.push_back(
+            {media::path_of(variant), std::string{media::type_of(variant.format)}, variant.width, variant.height});
     std::ranges::sort(view.variants, {}, &text::PictureVariant::width);
     if (const media::Medium* poster = set.find(medium.poster)) view.poster = media::path_of(*poster);
     for (const media::CaptionsTrack& track : medium.captions)

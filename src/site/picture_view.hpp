@@ -26,13 +26,13 @@ struct PictureView {
     int height = 0;
     std::string focus;      // classes for the focal point, or empty
     bool is_first = false;  // the picture a reader sees first: fetched at once
-    static constexpr auto fields = text::fields(
-        text::field("address", &PictureView::address), text::field("alt", &PictureView::alt),
-        text::field("sizes", &PictureView::sizes), text::field("avif", &PictureView::avif),
-        text::field("webp", &PictureView::webp), text::field("jpeg", &PictureView::jpeg),
-        text::field("has_size", &PictureView::has_size), text::field("width", &PictureView::width),
-        text::field("height", &PictureView::height), text::field("focus", &PictureView::focus),
-        text::field("is_first", &PictureView::is_first));
+    static constexpr auto fields =
+        text::fields(text::field("address", &PictureView::address), text::field("alt", &PictureView::alt),
+                     text::field("sizes", &PictureView::sizes), text::field("avif", &PictureView::avif),
+                     text::field("webp", &PictureView::webp), text::field("jpeg", &PictureView::jpeg),
+                     text::field("has_size", &PictureView::has_size), text::field("width", &PictureView::width),
+                     text::field("height", &PictureView::height), text::field("focus", &PictureView::focus),
+                     text::field("is_first", &PictureView::is_first));
 };
 
 // How much of the window a picture fills, for `sizes`.
@@ -56,7 +56,8 @@ class MediaSet {
 };
 
 // None where the medium is gone or is no picture.
-[[nodiscard]] std::optional<PictureView> view_picture(const MediaSet& media, const text::Picture& picture, PicturePlace place);
+[[nodiscard]] std::optional<PictureView> view_picture(const MediaSet& media, const text::Picture& picture,
+                                                      PicturePlace place);
 // A portrait or a logo: says nothing that stands beside it anyway.
 [[nodiscard]] std::optional<PictureView> view_portrait(const MediaSet& media, MediaId id);
 

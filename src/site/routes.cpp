@@ -15,9 +15,9 @@ namespace {
 using web::CachePolicy;
 using web::Lock;
 using web::Method;
+using web::no_body;
 using web::Rate;
 using web::Request;
-using web::no_body;
 
 // Everything behind the doors, made once.
 struct House {
@@ -31,7 +31,8 @@ struct House {
 
 // Fields by which older systems named what they showed.
 std::vector<std::string_view> with_old(std::vector<std::string_view> fields) {
-    static constexpr std::array<std::string_view, 8> old{"p", "page_id", "attachment_id", "cat", "tag", "author", "m", "name"};
+    static constexpr std::array<std::string_view, 8> old{"p",      "page_id", "attachment_id", "cat", "tag",
+                                                         "author", "m",       "name"};
     fields.insert(fields.end(), old.begin(), old.end());
     return fields;
 }
@@ -54,27 +55,50 @@ Doors make_doors(Site& site) {
     doors.routes = {
         {Method::get, "/", Lock::everyone, no_body, Rate::reading, CachePolicy::page, at(&Addresses::show_front),
          "The front page; old addresses that are all query lead on from here.", with_old({})},
-        {Method::get, "/search", Lock::everyone, no_body, Rate::searching, CachePolicy::page,
+        {Method::get,
+         "/search",
+         Lock::everyone,
+         no_body,
+         Rate::searching,
+         CachePolicy::page,
          [house](const Request& request) { return house->search.show(open_visit(house->site, request)); },
-         "Search among what is published.", {"q", "order", "page"}},
-        {Method::get, "/topic/{slug}", Lock::everyone, no_body, Rate::reading, CachePolicy::page, at(&Addresses::show_topic),
-         "Stories with a topic, newest first.", {"page"}},
-        {Method::get, "/by/{slug}", Lock::everyone, no_body, Rate::reading, CachePolicy::page, at(&Addresses::show_author),
-         "An author, and their stories.", {"page"}},
-        {Method::get, "/assets/{name}", Lock::everyone, no_body, Rate::reading, CachePolicy::asset, file(&MachineFiles::show_asset),
-         "Sheets, scripts, icons and typefaces, named by their hash."},
+         "Search among what is published.",
+         {"q", "order", "page"}},
+        {Method::get,
+         "/topic/{slug}",
+         Lock::everyone,
+         no_body,
+         Rate::reading,
+         CachePolicy::page,
+         at(&Addresses::show_topic),
+         "Stories with a topic, newest first.",
+         {"page"}},
+        {Method::get,
+         "/by/{slug}",
+         Lock::everyone,
+         no_body,
+         Rate::reading,
+         CachePolicy::page,
+         at(&Addresses::show_author),
+         "An author, and their stories.",
+         {"page"}},
+        {Method::get, "/assets/{name}", Lock::everyone, no_body, Rate::reading, CachePolicy::asset,
+         file(&MachineFiles::show_asset), "Sheets, scripts, icons and typefaces, named by their hash."},
         {Method::get, "/media/{folder}/{name}", Lock::everyone, no_body, Rate::reading, CachePolicy::media,
          file(&MachineFiles::show_medium), "Pictures, recordings, films and files, named by their hash."},
-        {Method::get, "/robots.txt", Lock::everyone, no_body, Rate::reading, CachePolicy::page, file(&MachineFiles::show_robots),
-         "What search machines may read, and where the sitemaps are."},
+        {Method::get, "/robots.txt", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
+         file(&MachineFiles::show_robots), "What search machines may read, and where the sitemaps are."},
         {Method::get, "/.well-known/security.txt", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
          file(&MachineFiles::show_security), "Whom to tell about a weakness (RFC 9116)."},
         {Method::get, "/{section}", Lock::everyone, no_body, Rate::reading, CachePolicy::page, at(&Addresses::show_one),
-         "A section, a year of the archive, a page, or where it has moved to.", with_old({"page", "before", "comments"})},
-        {Method::get, "/{section}/{slug}", Lock::everyone, no_body, Rate::reading, CachePolicy::page, at(&Addresses::show_two),
-         "A story, a month of the archive, a page, or where it has moved to.", with_old({"before", "comments"})},
-        {Method::get, "/{path...}", Lock::everyone, no_body, Rate::reading, CachePolicy::page, at(&Addresses::show_rest),
-         "Pages at longer paths, and old addresses that still lead home.", with_old({"comments"})},
+         "A section, a year of the archive, a page, or where it has moved to.",
+         with_old({"page", "before", "comments"})},
+        {Method::get, "/{section}/{slug}", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
+         at(&Addresses::show_two), "A story, a month of the archive, a page, or where it has moved to.",
+         with_old({"before", "comments"})},
+        {Method::get, "/{path...}", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
+         at(&Addresses::show_rest), "Pages at longer paths, and old addresses that still lead home.",
+         with_old({"comments"})},
     };
     return doors;
 }

@@ -13,7 +13,8 @@ struct Doors {
     web::ErrorPage error_page;
 };
 
-// Binds every template to its view; throws Failure, with file and line, where one does not fit. `site` outlives the doors.
+// Binds every template to its view; throws Failure, with file and line, where one does not fit. `site` outlives the
+// doors.
 [[nodiscard]] Doors make_doors(Site& site);
 
 }  // namespace standfirst::site

@@ -15,7 +15,6 @@ namespace standfirst::site {
 
 namespace {
 
-
 HitView view_hit(const Visit& visit, const search::SearchHit& hit) {
     HitView view{.path = hit.card.path, .headline = hit.card.headline, .section_title = hit.card.section_title};
     if (!hit.card.language.empty() && hit.card.language != visit.publication().language) {
@@ -52,10 +51,10 @@ web::Response SearchResults::show(const Visit& visit) const {
     view.was_asked = !search::is_empty(query);
     search::SearchPage page;
     if (view.was_asked)
-        page = search::find_stories(visit.sight(),
-                                    {rooms.search, rooms.stories.stories, rooms.stories.sections, rooms.stories.topics,
-                                     rooms.stories.authors},
-                                    visit.publication().id, query, number);
+        page = search::find_stories(
+            visit.sight(),
+            {rooms.search, rooms.stories.stories, rooms.stories.sections, rooms.stories.topics, rooms.stories.authors},
+            visit.publication().id, query, number);
     for (const search::SearchHit& hit : page.hits) view.hits.push_back(view_hit(visit, hit));
     if (number > 1 || page.has_more) {
         view.turn.emplace();

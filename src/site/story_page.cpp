@@ -34,7 +34,8 @@ StoryRows read_rows(const Visit& visit, const stories::StoryView& view) {
     const auto after = discussion::CommentId::parse(visit.request.query.find("comments"));
     rows.conversation = read_conversation(visit, story.id, after.value_or(discussion::CommentId{}));
     if (view.section)
-        for (stories::StoryCard& card : rooms.stories.stories.list_in_section(visit.sight(), view.section->id, std::nullopt, most_more + 1).cards)
+        for (stories::StoryCard& card :
+             rooms.stories.stories.list_in_section(visit.sight(), view.section->id, std::nullopt, most_more + 1).cards)
             if (card.id != story.id && rows.more.size() < most_more) rows.more.push_back(std::move(card));
 
     rows.media.want(visit.publication().logo);
@@ -77,14 +78,16 @@ std::vector<BylineView> view_authors(const StoryRows& rows) {
     std::vector<BylineView> authors;
     authors.reserve(rows.story.authors.size());
     for (const stories::AuthorLine& author : rows.story.authors)
-        authors.push_back({author.slug, author.name, author.place, author.title, view_portrait(rows.media, author.picture)});
+        authors.push_back(
+            {author.slug, author.name, author.place, author.title, view_portrait(rows.media, author.picture)});
     return authors;
 }
 
 std::vector<HistoryView> view_history(const Visit& visit, const stories::StoryView& story) {
     std::vector<HistoryView> history;
     for (auto line = story.corrections.rbegin(); line != story.corrections.rend(); ++line)
-        history.push_back({visit.dates->date_and_time(line->made_at), format_rfc3339(line->made_at), line->note, line->is_correction});
+        history.push_back({visit.dates->date_and_time(line->made_at), format_rfc3339(line->made_at), line->note,
+                           line->is_correction});
     return history;
 }
 
@@ -178,11 +181,14 @@ web::Response StoryPage::show(const Visit& visit, const stories::StoryView& foun
     view.responses = view_responses(visit, found.responses);
     view.history = view_history(visit, found);
     view.conversation = view_conversation(visit, rows.conversation, days, story.comments, found.path);
-    if (found.section) view.more_title = visit.say("site.more_from", text::TextArgument::of("section", found.section->title));
+    if (found.section)
+        view.more_title = visit.say("site.more_from", text::TextArgument::of("section", found.section->title));
     for (const stories::StoryCard& card : rows.more)
         view.more.push_back(view_card(visit, rows.media, card,
-                                      {.words = CardStyle::Words::headline, .picture = CardStyle::Shown::yes,
-                                       .meta = CardStyle::Shown::no, .place = PicturePlace::quarter}));
+                                      {.words = CardStyle::Words::headline,
+                                       .picture = CardStyle::Shown::yes,
+                                       .meta = CardStyle::Shown::no,
+                                       .place = PicturePlace::quarter}));
     const bool is_story = story.kind == stories::StoryKind::story;
     return answer_page(visit, (is_story ? story_ : page_).render(view, visit.texts), keys_of(rows));
 }

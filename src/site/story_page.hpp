@@ -16,7 +16,8 @@ namespace standfirst::site {
 struct SlugView {
     std::string slug;
     std::string title;
-    static constexpr auto fields = text::fields(text::field("slug", &SlugView::slug), text::field("title", &SlugView::title));
+    static constexpr auto fields =
+        text::fields(text::field("slug", &SlugView::slug), text::field("title", &SlugView::title));
 };
 
 struct BylineView {
@@ -25,9 +26,10 @@ struct BylineView {
     std::string place;
     std::string role;
     std::optional<PictureView> picture;
-    static constexpr auto fields = text::fields(
-        text::field("slug", &BylineView::slug), text::field("name", &BylineView::name), text::field("place", &BylineView::place),
-        text::field("role", &BylineView::role), text::field("picture", &BylineView::picture));
+    static constexpr auto fields =
+        text::fields(text::field("slug", &BylineView::slug), text::field("name", &BylineView::name),
+                     text::field("place", &BylineView::place), text::field("role", &BylineView::role),
+                     text::field("picture", &BylineView::picture));
 };
 
 struct LeadPictureView {
@@ -56,10 +58,10 @@ struct TranslationView {
     std::string_view direction;
     std::string name;  // the language's name in itself
     std::string headline;
-    static constexpr auto fields = text::fields(
-        text::field("path", &TranslationView::path), text::field("language", &TranslationView::language),
-        text::field("direction", &TranslationView::direction), text::field("name", &TranslationView::name),
-        text::field("headline", &TranslationView::headline));
+    static constexpr auto fields =
+        text::fields(text::field("path", &TranslationView::path), text::field("language", &TranslationView::language),
+                     text::field("direction", &TranslationView::direction), text::field("name", &TranslationView::name),
+                     text::field("headline", &TranslationView::headline));
 };
 
 struct StoryPageView {
@@ -90,18 +92,20 @@ struct StoryPageView {
     std::vector<CardView> more;
     static constexpr auto fields = text::fields(
         text::field("frame", &StoryPageView::frame), text::field("language", &StoryPageView::language),
-        text::field("direction", &StoryPageView::direction), text::field("page_language", &StoryPageView::page_language),
+        text::field("direction", &StoryPageView::direction),
+        text::field("page_language", &StoryPageView::page_language),
         text::field("page_direction", &StoryPageView::page_direction), text::field("section", &StoryPageView::section),
         text::field("label", &StoryPageView::label), text::field("headline", &StoryPageView::headline),
         text::field("standfirst", &StoryPageView::standfirst), text::field("authors", &StoryPageView::authors),
-        text::field("published", &StoryPageView::published), text::field("published_exact", &StoryPageView::published_exact),
+        text::field("published", &StoryPageView::published),
+        text::field("published_exact", &StoryPageView::published_exact),
         text::field("updated", &StoryPageView::updated), text::field("updated_exact", &StoryPageView::updated_exact),
         text::field("canonical", &StoryPageView::canonical), text::field("translations", &StoryPageView::translations),
         text::field("lead_picture", &StoryPageView::lead_picture), text::field("body", &StoryPageView::body),
         text::field("topics", &StoryPageView::topics), text::field("claims", &StoryPageView::claims),
         text::field("responses", &StoryPageView::responses), text::field("history", &StoryPageView::history),
-        text::field("conversation", &StoryPageView::conversation), text::field("more_title", &StoryPageView::more_title),
-        text::field("more", &StoryPageView::more));
+        text::field("conversation", &StoryPageView::conversation),
+        text::field("more_title", &StoryPageView::more_title), text::field("more", &StoryPageView::more));
 };
 
 class StoryPage {

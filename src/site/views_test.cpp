@@ -76,7 +76,8 @@ TEST_CASE("a story's page has one h1, and nothing of what the story lacks") {
     const std::string html = set.bind<site::StoryPageView>("site/story").render(view, locales().texts("en")).html();
     CHECK(count(html, "<h1>") == 1);
     CHECK(html.contains("A &lt; B"));
-    for (const char* absent : {"who-says-so", "class=\"history\"", "class=\"conversation\"", "class=\"topics\"", "story-languages", "more-title"})
+    for (const char* absent : {"who-says-so", "class=\"history\"", "class=\"conversation\"", "class=\"topics\"",
+                               "story-languages", "more-title"})
         CHECK_MESSAGE(!html.contains(absent), absent);
 }
 
@@ -92,8 +93,9 @@ TEST_CASE("a chain of attribution reads from the nearest to the farthest") {
     claim.chain[1].name = "state television";
     claim.chain[2].name = "the ministry";
     const std::string html = set.bind<site::StoryPageView>("site/story").render(view, locales().texts("en")).html();
-    CHECK(html.contains("Reported by <a href=\"https://reuters.example/1\" rel=\"noopener\">Reuters</a>, quoting state television, "
-                        "quoting the ministry"));
+    CHECK(html.contains(
+        "Reported by <a href=\"https://reuters.example/1\" rel=\"noopener\">Reuters</a>, quoting state television, "
+        "quoting the ministry"));
     CHECK(html.contains("id=\"claim-gap\""));
 }
 

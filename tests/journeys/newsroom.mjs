@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// A newsroom to look at: the built program's demo on a free port, in a folder of its own; and the browser that looks.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
+
+export const widths = [390, 820, 1440];
+
+function program() {
+  if (process.env.STANDFIRST_BINARY) return process.env.STANDFIRST_BINARY;
+  for (const preset of ["release", "quick"]) {
+    const built = path.join(root, "build", preset, "standfirst");
+    if (existsSync(built)) return built;
+  }
+  throw new Error("no standfirst binary: run make build, or set STANDFIRST_BINARY");
+}
+
+// { address, stop }. STANDFIRST_ADDRESS looks at a newsroom that runs already.
+export async function openNewsroom() {
+  if (process.env.STANDFIRST_ADDRESS) return { address: process.env.STANDFIRST_ADDRESS, stop: async () => {} };
+  const folder = await mkdtemp(path.join(tmpdir(), "standfirst-journey-"));
+  const child = spawn(program(), ["demo", path.join(folder, "demo"), "--listen", "localhost:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (bytes) => {
+      said += bytes;
+      const found = said.match(/listening on (http:\/\/\S+)/);
+      if (found) resolve(found[1]);
+    });
+    child.once("exit", (code) => reject(new Error(`the program ended with ${code} before it listened`)));
+    child.once("error", reject);
+  });
+  return {
+    address,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const openBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync),
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
+
+// Addresses of one page of each template, found by following the newsroom's own links.
+export async function listTemplates(address) {
+  const page = async (where) => (await fetch(address + where)).text();
+  const front = await page("/");
+  const first = (html, pattern) => html.match(pattern)?.[1];
+  const section = first(front, /class="block-title"[^>]*><a href="(\/[^"/]+)"/);
+  const stories = [...front.matchAll(/class="card-headline"><a href="([^"]+)"/g)].map((match) => match[1]);
+  let story, richest = -1;
+  for (const candidate of new Set(stories.slice(0, 40))) {
+    const html = await page(candidate);
+    const weight = (html.match(/class="comment |<li id="claim-|<figure|class="topics"|class="portrait"/g) ?? []).length;
+    if (weight > richest) [richest, story] = [weight, candidate];
+  }
+  const told = await page(story);
+  const year = first(front, /href="(\/\d{4})"/);
+  const templates = {
+    front: "/",
+    section,
+    story,
+    topic: first(told, /href="(\/topic\/[^"]+)"/),
+    author: first(told, /href="(\/by\/[^"]+)"/),
+    year,
+    month: first(await page(year), /<h2 id="month-[^>]*><a href="([^"]+)"/),
+    search: "/search?q=the",
+    nothing: "/there-is-no-such-page",
+  };
+  const about = first(front, /class="foot-list">\s*<li><a href="(\/[a-z-]+)"/);
+  if (about) templates.page = about;
+  for (const [name, where] of Object.entries(templates)) if (!where) throw new Error(`no page found for the template ${name}`);
+  return templates;
+}

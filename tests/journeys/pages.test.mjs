@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every template in a real browser: layout, focus, targets, contrast, structure, weight; with scripts on and off.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { promisify } from "node:util";
+import { brotliCompressSync } from "node:zlib";
+import { listTemplates, openBrowser, openNewsroom, widths } from "./newsroom.mjs";
+
+const require = createRequire(import.meta.url);
+const run = promisify(execFile);
+let newsroom, browser, templates, axe;
+
+before(async () => {
+  newsroom = await openNewsroom();
+  browser = await openBrowser();
+  templates = await listTemplates(newsroom.address);
+  axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+});
+after(async () => {
+  await browser?.close();
+  await newsroom?.stop();
+});
+
+// `act(page, name)` on every template, in a window of its own.
+async function onEveryPage(options, act) {
+  const context = await browser.newContext({ bypassCSP: true, ...options });
+  try {
+    for (const [name, where] of Object.entries(templates)) {
+      const page = await context.newPage();
+      await page.goto(newsroom.address + where, { waitUntil: "load" });
+      await page.evaluate(() => document.fonts.ready);
+      await act(page, name);
+      await page.close();
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+for (const width of widths) {
+  describe(`at ${width} px`, () => {
+    const viewport = { width, height: 900 };
+
+    test("no page is wider than the window, and no words stand on other words", async () => {
+      await onEveryPage({ viewport }, async (page, name) => {
+        const found = await page.evaluate(() => {
+          const problems = [];
+          const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+          if (wide > 0) {
+            const culprit = [...document.querySelectorAll("body *")].find((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".sections, .table, pre"));
+            problems.push(`${wide} px too wide at <${culprit?.tagName} class="${culprit?.className}">`);
+          }
+          const shown = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, figcaption, blockquote, pre, .side-note, .margin-claim)")]
+            .filter((e) => e.checkVisibility() && !e.matches(".hidden, .hidden *") && e.textContent.trim());
+          const boxes = shown.map((e) => {
+            const range = document.createRange();
+            range.selectNodeContents(e);
+            return [e, range.getBoundingClientRect()];
+          });
+          for (let i = 0; i < boxes.length; ++i)
+            for (let j = i + 1; j < boxes.length; ++j) {
+              const [a, p] = boxes[i], [b, q] = boxes[j];
+              if (a.contains(b) || b.contains(a)) continue;
+              const across = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+              const down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+              if (across > 4 && down > 6) problems.push(`"${a.textContent.trim().slice(0, 40)}" overlaps "${b.textContent.trim().slice(0, 40)}"`);
+            }
+          return problems.slice(0, 5);
+        });
+        assert.deepEqual(found, [], `${name} at ${width}`);
+      });
+    });
+
+    test("every target is 24 px or stands apart", async () => {
+      await onEveryPage({ viewport }, async (page, name) => {
+        const small = await page.evaluate(() => {
+          const targets = [...document.querySelectorAll("a[href], button, input, select, summary")].filter(
+            (e) => e.checkVisibility() && e.tabIndex >= 0 && !e.matches(".skip") && !e.closest(".document p, .document li, figcaption, .claim-details p, p.about"),
+          );
+          const boxes = targets.map((e) => [e, e.getBoundingClientRect()]);
+          return boxes
+            .filter(([e, box]) => box.width < 24 || box.height < 24)
+            .filter(([e, box]) => boxes.some(([other, near]) => {
+              // WCAG 2.5.8: a circle of 24 px around a small target may not meet another target.
+              if (other === e) return false;
+              const x = box.left + box.width / 2, y = box.top + box.height / 2;
+              const dx = Math.max(near.left - x, 0, x - near.right), dy = Math.max(near.top - y, 0, y - near.bottom);
+              return Math.hypot(dx, dy) < 12;
+            }))
+            .map(([e, box]) => `${e.textContent.trim().slice(0, 40)} (${Math.round(box.width)} × ${Math.round(box.height)})`)
+            .slice(0, 5);
+        });
+        assert.deepEqual(small, [], `${name} at ${width}`);
+      });
+    });
+
+    test("focus is seen wherever it goes", async () => {
+      await onEveryPage({ viewport }, async (page, name) => {
+        for (let step = 0; step < 25; ++step) {
+          await page.keyboard.press("Tab");
+          const seen = await page.evaluate(() => {
+            const focused = document.activeElement;
+            if (!focused || focused === document.body) return { over: true };
+            const style = getComputedStyle(focused);
+            const box = focused.getBoundingClientRect();
+            return {
+              what: focused.textContent.trim().slice(0, 40),
+              outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+              inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+            };
+          });
+          if (seen.over) break;
+          assert.ok(seen.outline, `${name} at ${width}: no outline on "${seen.what}"`);
+          assert.ok(seen.inside, `${name} at ${width}: focus out of sight on "${seen.what}"`);
+        }
+      });
+    });
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing, ${colorScheme}`, async () => {
+    for (const width of [390, 1440])
+      await onEveryPage({ viewport: { width, height: 900 }, colorScheme }, async (page, name) => {
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+        assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`), [], `${name} at ${width}, ${colorScheme}`);
+      });
+  });
+}
+
+test("the Nu HTML checker finds no error", async () => {
+  const { default: jar } = await import("vnu-jar");
+  const addresses = Object.entries(templates).filter(([name]) => name !== "nothing").map(([, where]) => newsroom.address + where);
+  const answer = await run("java", ["-Xss4m", "-jar", jar, "--format", "json", "--exit-zero-always", ...addresses], { maxBuffer: 1 << 26 }).catch((failed) => failed);
+  const { messages } = JSON.parse(answer.stderr || '{"messages":[]}');
+  assert.deepEqual(messages.filter((m) => m.type === "error").map((m) => `${m.url}:${m.lastLine} ${m.message}`), []);
+});
+
+test("a page has one h1, headings in order, one main and a language", async () => {
+  await onEveryPage({}, async (page, name) => {
+    const shape = await page.evaluate(() => ({
+      h1: document.querySelectorAll("h1").length,
+      main: document.querySelectorAll("main").length,
+      language: document.documentElement.lang,
+      levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((h) => Number(h.tagName[1])),
+    }));
+    assert.equal(shape.h1, 1, name);
+    assert.equal(shape.main, 1, name);
+    assert.ok(shape.language, name);
+    shape.levels.reduce((above, level) => {
+      assert.ok(level <= above + 1, `${name}: h${level} after h${above}`);
+      return level;
+    }, 0);
+  });
+});
+
+test("a story is light: few requests, one origin, no cookie, no error in the console", async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 900 } });
+  const page = await context.newPage();
+  const asked = [], complaints = [];
+  page.on("request", (request) => asked.push(request));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(newsroom.address + templates.story, { waitUntil: "networkidle" });
+  const origin = new URL(newsroom.address).origin;
+  assert.deepEqual(asked.filter((request) => new URL(request.url()).origin !== origin).map((request) => request.url()), []);
+  const counted = asked.filter((request) => request.resourceType() !== "image" && !request.url().endsWith(".svg"));
+  assert.ok(counted.length <= 6, `requests: ${counted.map((request) => request.url()).join(" ")}`);
+  assert.deepEqual(await context.cookies(), []);
+  assert.deepEqual(complaints, []);
+  let bytes = 0;
+  for (const request of counted)
+    if (["document", "stylesheet", "script"].includes(request.resourceType())) bytes += brotliCompressSync(await (await request.response()).body()).length;
+  const words = await page.evaluate(() => document.querySelector(".story-body").innerText.split(/\s+/).length);
+  const comments = await page.evaluate(() => document.querySelectorAll(".comment").length);
+  // 30 kB for 1,000 words and 20 comments; a longer story may weigh what its words weigh.
+  const allowed = 30_000 + 3 * Math.max(0, words - 1000) + 250 * Math.max(0, comments - 20);
+  assert.ok(bytes <= allowed, `${bytes} bytes for ${words} words and ${comments} comments, ${allowed} allowed`);
+  await context.close();
+});
+
+test("without scripts everything that is said can be read", async () => {
+  await onEveryPage({ javaScriptEnabled: false }, async (page, name) => {
+    assert.ok((await page.locator("main").innerText()).trim().length > 40, name);
+    assert.equal(await page.locator("main button[type=button]").count(), 0, name);
+  });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(newsroom.address + "/search");
+  await page.fill("#q", "the");
+  await page.press("#q", "Enter");
+  await page.waitForURL(/\/search\?q=the/);
+  await context.close();
+});
+
+test("with scripts a story's link can be copied, and claims stand in the margin of a wide window", async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await page.goto(newsroom.address + templates.story, { waitUntil: "load" });
+  const copy = page.locator("[data-tools] button").last();
+  await copy.click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(copied.endsWith(new URL(newsroom.address + templates.story).pathname), copied);
+  const marks = await page.locator(".story-body a.claim").count();
+  if (marks > 0) assert.ok((await page.locator(".margin-claim").count()) > 0);
+  await context.close();
+});
