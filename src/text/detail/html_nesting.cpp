@@ -114,7 +114,9 @@ class NestingScan {
         }
         at_ += 3;
         if (html_.substr(at_, 1) == ">" || html_.substr(at_, 2) == "->") return;
-        const auto end = std::min(html_.find("-->", at_), html_.find("--!>", at_));
+        auto end = html_.find("--", at_);
+        while (end != std::string_view::npos && html_.substr(end, 3) != "-->" && html_.substr(end, 4) != "--!>")
+            end = html_.find("--", end + 1);
         at_ = std::min(end, html_.size());
     }
 

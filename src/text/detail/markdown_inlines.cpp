@@ -14,6 +14,7 @@ namespace standfirst::text::detail {
 namespace {
 
 constexpr int deepest_inlines = 40;
+constexpr std::size_t longest_address = 1000;
 
 std::string_view words_of(const char* words) { return words != nullptr ? words : ""; }
 
@@ -176,9 +177,14 @@ void InlineReader::add_comment_text(std::string_view text) {
         std::any_of(marks_.begin(), marks_.end(), [](const Mark& mark) { return mark.kind == MarkKind::link; });
     std::size_t from = 0;
     while (!is_linked) {
-        const auto at = std::min(text.find("https://", from), text.find("http://", from));
+        const auto at = text.find("http", from);
         if (at == std::string_view::npos) break;
-        auto end = std::min(text.find_first_of(" \t\n<>\"", at), text.size());
+        const auto candidate = text.substr(at, longest_address);
+        if (!candidate.starts_with("http://") && !candidate.starts_with("https://")) {
+            from = at + 4;
+            continue;
+        }
+        auto end = at + std::min(candidate.find_first_of(" \t\n<>\""), candidate.size());
         while (end > at && std::string_view{".,;:!?)'*_~]"}.find(text[end - 1]) != std::string_view::npos) --end;
         const auto address = text.substr(at, end - at);
         if (const auto link = clean_link(address); !link.empty() && link.size() > address.find("//") + 2) {
