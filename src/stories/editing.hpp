@@ -70,8 +70,10 @@ class Editing {
     Result<void> check_references(wire::Work& work, const StoryDraft& draft, StoryId self);
     Result<std::string> find_slug(wire::Work& work, const StoryDraft& draft, StoryId self);
     [[nodiscard]] bool is_path_free(wire::Work& work, const StoryDraft& draft, const std::string& slug, StoryId self);
-    void revise(wire::Work& work, const Visitor& visitor, Story& story, const ChangeNote& note,
-                const Revision* previous);
+    // The story as it stands, when this visitor may change it and read the version that still is the newest.
+    Result<Story> get_for_change(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version);
+    Result<void> revise(wire::Work& work, const Visitor& visitor, Story& story, const ChangeNote& note);
+    Result<Story> release(wire::Work& work, Story story, Instant when);
     Result<void> store(wire::Work& work, Story& story);
     void keep_old_address(wire::Work& work, const Story& before, const Story& after);
     void add_due_job(wire::Work& work, const Story& story);

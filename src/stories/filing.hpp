@@ -20,7 +20,7 @@ class Filing {
     // made from the title or name. A slug that is taken or reserved refuses.
 
     // Editors. A changed slug of a section or topic or author leaves redirects for its own page; stories of a section
-    // keep answering at their old addresses by Reading::find_path, which knows renamed sections.
+    // keep answering at their old addresses by find_path, which knows renamed sections.
     Result<Section> add_section(const Visitor& visitor, Section draft);
     Result<Section> add_section(wire::Work& work, const Visitor& visitor, Section draft);
     Result<Section> change_section(const Visitor& visitor, Section section);

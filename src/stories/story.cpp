@@ -57,7 +57,9 @@ bool is_year(std::string_view slug) {
 
 }  // namespace
 
-bool is_reserved_slug(std::string_view slug) { return is_year(slug) || std::ranges::find(reserved, slug) != reserved.end(); }
+bool is_reserved_slug(std::string_view slug) {
+    return is_year(slug) || std::ranges::find(reserved, slug) != reserved.end();
+}
 
 std::string path_of(const Story& story, std::string_view section_slug) {
     if (story.kind == StoryKind::page) return "/" + story.slug;
