@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <functional>
+#include "foundation/failure.hpp"
 
 namespace standfirst::app {
 
@@ -114,6 +114,22 @@ void examine_media(Newsroom& newsroom, std::vector<Finding>& findings) {
         findings.push_back(good("All " + std::to_string(pictures) + " pictures have their variants."));
 }
 
+void examine_decoder(Newsroom& newsroom, std::vector<Finding>& findings) {
+    try {
+        const auto abilities = newsroom.decoder.find_abilities();
+        if (!abilities.has_avif || !abilities.has_webp)
+            findings.push_back({Severity::slow,
+                                "libvips " + abilities.version + " cannot write " +
+                                    (abilities.has_avif ? "WebP." : abilities.has_webp ? "AVIF." : "AVIF and WebP."),
+                                "Install libvips with its HEIF and WebP support: pictures are sent as JPEG meanwhile."});
+        else
+            findings.push_back(good("libvips " + abilities.version + " writes AVIF and WebP."));
+    } catch (const Failure& failure) {
+        findings.push_back({Severity::missing, std::string{"Pictures cannot be taken in: "} + failure.what() + ".",
+                            "Install libvips42."});
+    }
+}
+
 void examine_jobs(Newsroom& newsroom, std::vector<Finding>& findings) {
     const auto failed = newsroom.archive->jobs().count_failed_jobs();
     if (failed > 0)
@@ -133,6 +149,7 @@ std::vector<Finding> examine(Newsroom& newsroom) {
         examine_publication(*publication, findings);
     else
         findings.push_back({Severity::missing, "There is no publication yet.", "standfirst init makes one."});
+    examine_decoder(newsroom, findings);
     examine_media(newsroom, findings);
     examine_jobs(newsroom, findings);
     return findings;

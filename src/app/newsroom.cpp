@@ -27,6 +27,21 @@ Stores::Stores()
       comments(storage::make_comment_store()),
       search(storage::make_search_store()) {}
 
+namespace {
+
+media::Settings media_settings_of(const NewsroomFolder& folder, const Settings& settings) {
+    media::Settings media;
+    media.folder = folder.media();
+    media.largest_file = static_cast<std::uint64_t>(settings.number("media.largest_file"));
+    media.largest_picture = static_cast<std::uint64_t>(settings.number("media.largest_picture"));
+    media.most_pixels = static_cast<std::uint64_t>(settings.number("media.most_pixels"));
+    media.decoder_bytes = static_cast<std::uint64_t>(settings.number("media.decoder_bytes"));
+    media.decoder_time = std::chrono::seconds{settings.number("media.decoder_seconds")};
+    return media;
+}
+
+}  // namespace
+
 Newsroom::Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock, Random& random,
                    std::unique_ptr<storage::OpenArchive> archive)
     : folder(std::move(folder)),
@@ -34,7 +49,11 @@ Newsroom::Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock,
       clock(clock),
       random(random),
       ids(random),
-      archive(std::move(archive)) {}
+      archive(std::move(archive)),
+      media_settings(media_settings_of(this->folder, this->settings)),
+      media_folder(media_settings.folder),
+      decoder(media_settings),
+      intake(*this->archive, *stores.media, media_folder, decoder, ids, clock, media_settings) {}
 
 Result<std::unique_ptr<Newsroom>> Newsroom::open(NewsroomFolder folder, Settings settings, const Clock& clock,
                                                  Random& random) {

@@ -10,6 +10,7 @@
 #include "app/locales.hpp"
 #include "cli/terminal.hpp"
 #include "foundation/failure.hpp"
+#include "media/decoding.hpp"
 
 namespace standfirst::cli {
 
@@ -107,6 +108,10 @@ int run_reading(const Reading& reading) {
 }  // namespace
 
 int run_command_line(int argc, char** argv, std::span<const Command* const> commands) {
+    // The decoder's process: called by the program itself, and light because it never sees the table.
+    if (argc > 1 && std::string_view{argv[1]} == "media-decode")
+        return media::run_decoder({argv + 2, static_cast<std::size_t>(argc - 2)});
+
     CLI::App root{"Standfirst: a reader-supported newsroom in one program.", "standfirst"};
     root.require_subcommand(1);
     root.set_version_flag("--version", STANDFIRST_VERSION);
