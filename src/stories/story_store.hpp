@@ -59,6 +59,8 @@ class StoryStore {
                                                             std::int64_t skipped) = 0;
     // The public view: see StoryView.
     [[nodiscard]] virtual StoryView load_view(wire::Snapshot&, Story) = 0;
+    // Every story and page in any state, in order of id, after that id: for verify and for indexing anew.
+    [[nodiscard]] virtual std::vector<StoryId> list_ids_after(wire::Snapshot&, StoryId after, int most) = 0;
     // Scheduled stories that have fallen due.
     [[nodiscard]] virtual std::vector<StoryId> list_due(wire::Snapshot&, Instant now) = 0;
 

@@ -239,6 +239,15 @@ class Stories final : public StoryStore {
 
     StoryView load_view(wire::Snapshot& snapshot, Story story) override;
 
+    std::vector<StoryId> list_ids_after(wire::Snapshot& snapshot, StoryId after, int most) override {
+        std::vector<StoryId> ids;
+        for (auto rows =
+                 connection_of(snapshot).ask("SELECT id FROM stories WHERE id > ?1 ORDER BY id LIMIT ?2", after, most);
+             rows.next();)
+            ids.push_back(rows.get<StoryId>(0));
+        return ids;
+    }
+
     std::vector<StoryId> list_due(wire::Snapshot& snapshot, Instant now) override {
         std::vector<StoryId> due;
         for (auto rows = connection_of(snapshot).ask(
