@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// standfirst import wordpress: a WordPress export becomes a newsroom.
+#include <array>
+#include <fstream>
+
+#include "app/importing.hpp"
+#include "cli/commands.hpp"
+#include "cli/opening.hpp"
+#include "cli/terminal.hpp"
+
+namespace standfirst::cli {
+
+namespace {
+
+using importers::wordpress::ImportOrder;
+using importers::wordpress::Phase;
+using importers::wordpress::Progress;
+
+constexpr std::array options{
+    Option{OptionKind::positional, "FILE", "the export (WXR 1.0 to 1.2)"},
+    Option{OptionKind::value, "--into", "the newsroom's folder", true},
+    Option{OptionKind::value, "--media", "a copy of the old wp-content/uploads"},
+    Option{OptionKind::flag, "--fetch-media", "fetch pictures and files from their old, public addresses"},
+    Option{OptionKind::value, "--categories", "sections or topics: what categories become", false, "sections"},
+    Option{OptionKind::value, "--section", "where stories without a category go", false, "news"},
+    Option{OptionKind::value, "--time-zone", "of the old site; left out: learned from the file"},
+    Option{OptionKind::flag, "--dry-run", "report and change nothing"},
+    Option{OptionKind::value, "--report", "write the report as JSON to this file"},
+    database_option,
+    set_option,
+};
+
+std::string_view label_of(Phase phase) {
+    switch (phase) {
+        case Phase::surveying: return "reading ";
+        case Phase::taking_in_media: return "pictures";
+        case Phase::writing: return "storing ";
+    }
+    return "";
+}
+
+ImportOrder order_of(const Arguments& arguments, Terminal& terminal) {
+    ImportOrder order;
+    order.file = arguments.text("FILE");
+    if (arguments.text("--categories") == "topics") order.categories = ImportOrder::Categories::topics;
+    order.section = arguments.text("--section");
+    order.time_zone = arguments.text("--time-zone");
+    if (arguments.has("--media")) order.media_folder = arguments.text("--media");
+    if (arguments.has("--dry-run")) order.mode = ImportOrder::Mode::dry_run;
+    order.progress = [&terminal](const Progress& progress) {
+        terminal.show_progress(label_of(progress.phase), progress.done, progress.total);
+        return true;
+    };
+    return order;
+}
+
+ExitStatus run(const Arguments& arguments, Terminal& terminal) {
+    const auto categories = arguments.text("--categories");
+    if (categories != "sections" && categories != "topics") {
+        terminal.warn("import wordpress: --categories is sections or topics");
+        return wrong_usage;
+    }
+    Arguments opening = arguments;
+    opening.add("DIR", arguments.text("--into"));
+    auto open = open_newsroom(opening);
+    if (!open) {
+        terminal.refuse(open.error());
+        return refused;
+    }
+    const auto report = app::import_wordpress(
+        *(*open)->newsroom, order_of(arguments, terminal),
+        arguments.has("--fetch-media") ? app::MediaFetching::allowed : app::MediaFetching::not_allowed);
+    terminal.end_progress();
+    if (!report) {
+        terminal.refuse(report.error());
+        return refused;
+    }
+    if (arguments.has("--report")) {
+        std::ofstream file{arguments.text("--report")};
+        file << report->as_json() << '\n';
+        if (!file.flush()) {
+            terminal.warn(arguments.text("--report") + ": the report cannot be written; the import itself is done");
+            return refused;
+        }
+    }
+    terminal.say(report->as_text());
+    return done;
+}
+
+}  // namespace
+
+const Command import_wordpress_command{
+    .words = "import wordpress",
+    .what = "bring in a WordPress export, with its addresses still working",
+    .options = options,
+    .examples = "  standfirst import wordpress export.xml --into /srv/paper --dry-run\n"
+                "  standfirst import wordpress export.xml --into /srv/paper --media uploads/ --report report.json",
+    .run = run,
+};
+
+}  // namespace standfirst::cli
