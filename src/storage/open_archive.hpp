@@ -31,6 +31,15 @@ class OpenArchive : public wire::Archive {
     [[nodiscard]] virtual wire::Wire& wire() = 0;
     [[nodiscard]] virtual wire::JobStore& jobs() = 0;
     [[nodiscard]] virtual Upkeep& upkeep() = 0;
+
+    // Before the first work.
+    void follow(wire::Follower follower) { followers_.push_back(std::move(follower)); }
+
+  protected:
+    [[nodiscard]] const std::vector<wire::Follower>& followers() const { return followers_; }
+
+  private:
+    std::vector<wire::Follower> followers_;
 };
 
 // Opens the database, creating it where there is none, and runs the migrations. Refuses one that a newer program has

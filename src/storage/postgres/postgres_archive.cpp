@@ -106,6 +106,7 @@ PostgresArchive::Tried PostgresArchive::try_once(Sql begin, const Act& act) {
         PostgresTransaction transaction{working_, begin};
         auto& connection = transaction.connection();
         PostgresWork work{connection, clock_, ids_};
+        work.let_follow(followers());
         try {
             Outcome outcome = Outcome::roll_back;
             {

@@ -24,7 +24,7 @@ wire::Position PostgresSnapshot::position() const { return last_position(transac
 
 wire::Position PostgresWork::position() const { return last_position(connection_); }
 
-void PostgresWork::announce(const wire::Announcement& announcement) {
+void PostgresWork::record(const wire::Announcement& announcement) {
     connection_.change("INSERT INTO announcements (kind, subject, detail, made_at) VALUES (?1, ?2, ?3, ?4)",
                        announcement.kind, announcement.subject, announcement.detail, clock_.now());
     has_announced_ = true;

@@ -28,7 +28,6 @@ class PostgresWork final : public wire::Work, public HoldsConnection {
         : connection_(connection), clock_(clock), ids_(ids) {}
 
     [[nodiscard]] wire::Position position() const override;
-    void announce(const wire::Announcement& announcement) override;
     void add_job(const wire::NewJob& job) override;
     [[nodiscard]] Connection& connection() override { return connection_; }
 
@@ -36,6 +35,8 @@ class PostgresWork final : public wire::Work, public HoldsConnection {
     [[nodiscard]] bool has_added_job() const { return has_added_job_; }
 
   private:
+    void record(const wire::Announcement& announcement) override;
+
     PostgresConnection& connection_;
     const Clock& clock_;
     IdMaker& ids_;

@@ -54,6 +54,7 @@ SqliteArchive::Outcome SqliteArchive::run(const Act& act) {
     writing_.change("SAVEPOINT work");
     writing_.forget_failure();
     SqliteWork work{writing_, clock_, ids_};
+    work.let_follow(followers());
     Outcome outcome = Outcome::roll_back;
     try {
         outcome = act(work);

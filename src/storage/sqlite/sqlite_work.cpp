@@ -22,7 +22,7 @@ SqliteSnapshot::~SqliteSnapshot() {
     }
 }
 
-void SqliteWork::announce(const wire::Announcement& announcement) {
+void SqliteWork::record(const wire::Announcement& announcement) {
     connection_.change("INSERT INTO announcements (kind, subject, detail, made_at) VALUES (?1, ?2, ?3, ?4)",
                        announcement.kind, announcement.subject, announcement.detail, clock_.now());
     has_announced_ = true;

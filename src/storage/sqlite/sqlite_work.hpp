@@ -36,7 +36,6 @@ class SqliteWork final : public wire::Work, public HoldsConnection {
         : connection_(connection), clock_(clock), ids_(ids) {}
 
     [[nodiscard]] wire::Position position() const override { return position_seen(connection_); }
-    void announce(const wire::Announcement& announcement) override;
     void add_job(const wire::NewJob& job) override;
     [[nodiscard]] Connection& connection() override { return connection_; }
 
@@ -44,6 +43,8 @@ class SqliteWork final : public wire::Work, public HoldsConnection {
     [[nodiscard]] bool has_added_job() const { return has_added_job_; }
 
   private:
+    void record(const wire::Announcement& announcement) override;
+
     SqliteConnection& connection_;
     const Clock& clock_;
     IdMaker& ids_;
