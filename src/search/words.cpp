@@ -83,7 +83,7 @@ bool WordReader::next(WordPlace& place, std::string& folded) {
         if (kind == CharacterKind::between) continue;
         append_folded(folded, c);
         place = {begin, position_};
-        if (kind == CharacterKind::alone) return true;
+        if (kind == CharacterKind::alone && !folded.empty()) return true;
         while (position_ < text_.size()) {
             auto after = position_;
             const auto next = next_code_point(text_, after);
@@ -92,7 +92,8 @@ bool WordReader::next(WordPlace& place, std::string& folded) {
             position_ = after;
             place.end = after;
         }
-        return true;
+        // Accents that stand on nothing are no word.
+        if (!folded.empty()) return true;
     }
     return false;
 }
