@@ -22,6 +22,7 @@ struct SqliteSettings {
     std::filesystem::path file;
     std::string vfs;                 // name of a registered VFS; empty: the operating system's
     int cache_kib = 2048;            // pages kept by each connection
+    int checkpoint_pages = 1000;     // the log goes into the file when it holds so many
     int busy_milliseconds = 10'000;  // how long a second process is waited for
 };
 

@@ -8,11 +8,43 @@ namespace standfirst::storage {
 namespace {
 
 constexpr std::array checks{
-    CounterCheck{.name = "the wire's last number",
-                 .mistakes = {"SELECT 'announcements', seq, top FROM sqlite_sequence,"
-                              " (SELECT max(position) AS top FROM announcements) WHERE name = 'announcements' AND top > seq",
-                              "SELECT 'announcements', last, top FROM wire_position,"
-                              " (SELECT max(position) AS top FROM announcements) AS counted WHERE top > last"}},
+    CounterCheck{
+        .name = "the wire's last number",
+        .mistakes = {"SELECT 'announcements', seq, top FROM sqlite_sequence,"
+                     " (SELECT max(position) AS top FROM announcements) WHERE name = 'announcements' AND top > seq",
+                     "SELECT 'announcements', last, top FROM wire_position,"
+                     " (SELECT max(position) AS top FROM announcements) AS counted WHERE top > last"}},
+    CounterCheck{.name = "published comments of a story",
+                 .mistakes = "SELECT CAST(id AS TEXT), comment_count, COALESCE(counted, 0) FROM stories"
+                             " LEFT JOIN (SELECT story, count(*) AS counted FROM comments WHERE kind = 0 AND state = 0"
+                             " GROUP BY story) AS recount ON recount.story = stories.id"
+                             " WHERE comment_count <> COALESCE(counted, 0)"},
+    // Right for every comment where it is right for each against its own replies.
+    CounterCheck{.name = "published comments beneath a comment",
+                 .mistakes =
+                     "SELECT CAST(id AS TEXT), published_below, COALESCE(counted, 0) FROM comments"
+                     " LEFT JOIN (SELECT parent AS above, CAST(SUM(published_below +"
+                     " CASE WHEN kind = 0 AND state = 0 THEN 1 ELSE 0 END) AS BIGINT) AS counted"
+                     " FROM comments WHERE parent IS NOT NULL GROUP BY parent) AS recount ON above = comments.id"
+                     " WHERE published_below <> COALESCE(counted, 0)"},
+    // A day is 86,400,000,000 microseconds; the remainder is made positive for days before 1970.
+    CounterCheck{
+        .name = "stories of a day in a list",
+        .mistakes =
+            "SELECT CAST(list AS TEXT), CAST(SUM(stored) AS BIGINT), CAST(SUM(counted) AS BIGINT) FROM ("
+            " SELECT list, day, stories AS stored, 0 AS counted FROM list_days"
+            " UNION ALL SELECT list, (at - ((at % 86400000000) + 86400000000) % 86400000000) / 86400000000, 0, 1 FROM ("
+            "  SELECT publication AS list, published_at AS at FROM stories WHERE state = 2 AND kind = 0"
+            "  UNION ALL SELECT section, published_at FROM stories WHERE state = 2 AND kind = 0 AND section IS NOT NULL"
+            "  UNION ALL SELECT topic, published_at FROM stories_with_topic"
+            "  UNION ALL SELECT author, published_at FROM stories_by_author) AS listed) AS both_sides"
+            " GROUP BY list, day HAVING SUM(stored) <> SUM(counted)"},
+    CounterCheck{.name = "stories of a sitemap's part",
+                 .mistakes =
+                     "SELECT CAST(part AS TEXT), CAST(SUM(stored) AS BIGINT), CAST(SUM(counted) AS BIGINT) FROM ("
+                     " SELECT publication, part, stories AS stored, 0 AS counted FROM sitemap_parts"
+                     " UNION ALL SELECT publication, part, 0, 1 FROM sitemap_rows) AS both_sides"
+                     " GROUP BY publication, part HAVING SUM(stored) <> SUM(counted)"},
 };
 
 }  // namespace
