@@ -24,6 +24,7 @@ standfirst_dependency(vips vips)
 standfirst_dependency(brotli_encoder libbrotlienc)
 standfirst_dependency(brotli_decoder libbrotlidec)
 standfirst_dependency(zlib zlib)
+standfirst_dependency(yaml yaml-cpp)
 target_link_libraries(dep_icu INTERFACE dep_icu_text)
 
 # cmark-gfm ships no pkg-config file that names its extensions.
