@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/detail/loop.hpp"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+
+#include "foundation/date.hpp"
+#include "foundation/log.hpp"
+
+namespace standfirst::web::detail {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Fine enough for the shortest limit, and for a date that is never more than half a second late.
+std::chrono::milliseconds tick_length_for(const Settings& settings) {
+    return std::clamp(std::min(settings.slow, settings.idle) / 4, std::chrono::milliseconds{10}, std::chrono::milliseconds{500});
+}
+
+}  // namespace
+
+Loop::Loop(const Settings& settings, const Clock& clock, ConnectionLimits& limits, Metrics::Counters& counters)
+    : settings_(settings),
+      clock_(clock),
+      limits_(limits),
+      counters_(counters),
+      tick_length_(tick_length_for(settings)),
+      // One thread runs it, others post to it.
+      context_(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO) {
+    write_date();
+}
+
+Loop::~Loop() { stop(); }
+
+void Loop::start() {
+    asio::co_spawn(context_.get_executor(), tick(), asio::detached);
+    thread_ = std::thread{[this] {
+        for (;;) try {
+                context_.run();
+                return;
+            } catch (const std::exception& failure) {
+                // One connection's end, not the loop's.
+                log_event(LogLevel::error, "connection_failed", {{"what", failure.what()}});
+            }
+    }};
+}
+
+void Loop::stop() {
+    if (!thread_.joinable()) return;
+    context_.stop();
+    thread_.join();
+}
+
+void Loop::begin_stop() {
+    asio::post(context_.get_executor(), [this] {
+        is_stopping_ = true;
+        for (const auto& action : when_stopping_) action();
+        for (auto& connection : connections_) connection.end_if_idle();
+    });
+}
+
+RequestParser& Loop::parser() {
+    if (!spare_parser_) spare_parser_ = std::make_unique<RequestParser>();
+    return *spare_parser_;
+}
+
+std::unique_ptr<RequestParser> Loop::take_parser() { return std::move(spare_parser_); }
+
+Awaited<void> Loop::tick() {
+    Timer timer{context_.get_executor()};
+    for (;;) {
+        timer.expires_after(tick_length_);
+        const auto [error] = co_await timer.async_wait(outcome);
+        if (error) co_return;
+        now_ = std::chrono::steady_clock::now();
+        write_date();
+        end_overdue();
+    }
+}
+
+void Loop::end_overdue() {
+    for (auto& connection : connections_)
+        if (connection.is_overdue(now_)) connection.end_overdue();
+}
+
+void Loop::write_date() {
+    const auto now = clock_.now();
+    const auto second = microseconds_of(now) / 1'000'000;
+    if (second == date_second_) return;
+    date_second_ = second;
+    const auto line = "Date: " + format_http_date(now) + "\r\n";
+    std::copy_n(line.begin(), std::min(line.size(), date_line_.size()), date_line_.begin());
+}
+
+}  // namespace standfirst::web::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Presses kept pages smaller when nobody waits: the codings that were not asked for first, and brotli 11 for what stays.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "web/page_cache.hpp"
+
+namespace standfirst::web {
+
+class PagePresser {
+  public:
+    // Hears the cache's wishes from now on; `pages` must outlive it.
+    explicit PagePresser(PageCache& pages);
+    ~PagePresser() { stop(); }
+
+    void start();
+    void stop();
+
+  private:
+    void ask(PageCache::Wish wish);
+    void work();
+    void fulfil(const PageCache::Wish& wish);
+
+    PageCache& pages_;
+    std::mutex mutex_;  // guards what follows
+    std::condition_variable changed_;
+    std::deque<PageCache::Wish> wishes_;
+    bool is_stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace standfirst::web

@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/pipeline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "foundation/failure.hpp"
+#include "foundation/log.hpp"
+#include "web/answer_fields.hpp"
+#include "web/ascii.hpp"
+#include "web/compression.hpp"
+#include "web/cross_site.hpp"
+#include "web/file_answer.hpp"
+#include "web/forwarded.hpp"
+#include "web/refusal_status.hpp"
+#include "web/refusals.hpp"
+#include "web/security_headers.hpp"
+#include "web/target.hpp"
+
+namespace standfirst::web {
+
+namespace {
+
+constexpr std::size_t most_query_fields = 64;
+constexpr std::size_t most_query_bytes = 4'096;
+// A page that is changed faster than it is rendered is rendered for each who asks, after so many tries together.
+constexpr int most_flights = 3;
+
+bool is_kept_in_memory(CachePolicy policy) { return policy == CachePolicy::page || policy == CachePolicy::asset; }
+
+bool may_enter(const Visitor& visitor, Lock lock) {
+    switch (lock) {
+        case Lock::everyone: return true;
+        case Lock::signed_in: return visitor.is_signed_in();
+        case Lock::moderators: return visitor.is_signed_in() && visitor.is_at_least(Role::moderator);
+        case Lock::reporters: return visitor.is_signed_in() && visitor.is_at_least(Role::reporter);
+        case Lock::editors: return visitor.is_signed_in() && visitor.is_at_least(Role::editor);
+        case Lock::publishers: return visitor.is_signed_in() && visitor.is_at_least(Role::publisher);
+    }
+    return false;
+}
+
+std::vector<Network> parse_networks(const std::vector<std::string>& texts) {
+    std::vector<Network> networks;
+    for (const auto& text : texts) {
+        const auto network = Network::parse(text);
+        if (!network) throw Failure("trusted proxies: '" + text + "' is no network");
+        networks.push_back(*network);
+    }
+    return networks;
+}
+
+// The fields that decide which page it is, in the row's order, as part of its key.
+void append_query_key(std::string& key, const Route& route, const Fields& query) {
+    for (const auto name : route.query_fields) {
+        if (!query.has(name)) continue;
+        const auto value = query.find(name);
+        key += '\0';
+        key += name;
+        key += '\0';
+        key += value;
+    }
+}
+
+Fields only_named(const Fields& query, const Route& route) {
+    Fields named;
+    for (const auto name : route.query_fields)
+        if (query.has(name)) named.add(std::string{name}, std::string{query.find(name)});
+    return named;
+}
+
+PageConditions conditions_of(const Request& request) {
+    return {.accepted = AcceptedEncodings::parse(request.headers.find("Accept-Encoding")),
+            .if_none_match = request.headers.find("If-None-Match"),
+            .body = request.method == Method::head ? Reply::Body::left_out : Reply::Body::sent};
+}
+
+std::string joined(std::span<const RequestHead::Field> fields, std::string_view name) {
+    std::string values;
+    for (const auto& field : fields) {
+        if (!equal_without_case(field.name, name)) continue;
+        if (!values.empty()) values += ',';
+        values += field.value;
+    }
+    return values;
+}
+
+}  // namespace
+
+// A request, what becomes of it and who waits for that; shared by the task that renders and the waiter that may be kept
+// in its stead.
+struct Pipeline::Visit {
+    std::unique_ptr<Admitted> admitted;
+    Done done;
+    int flights = 0;
+};
+
+Pipeline::Pipeline(const Settings& settings, Doors doors, PageCache& pages, WorkerPool& workers, const Clock& clock, Random& random)
+    : settings_(settings),
+      doors_(std::move(doors)),
+      router_(std::move(doors_.routes)),
+      pages_(pages),
+      workers_(workers),
+      clock_(clock),
+      trusted_(parse_networks(settings.trusted_proxies)),
+      limits_(settings, random),
+      names_(random) {
+    for (const auto& route : router_.routes())
+        if (is_kept_in_memory(route.cache) && (route.lock != Lock::everyone || route.method != Method::get))
+            throw Failure("route " + std::string{route.pattern} + ": a public page is for everyone, and is got");
+}
+
+Pipeline::~Pipeline() = default;
+
+int Pipeline::index_of(const Route* route) const {
+    return route == nullptr ? -1 : static_cast<int>(route - router_.routes().data());
+}
+
+// ---- from memory
+
+std::optional<std::string> Pipeline::host_of(std::string_view asked, std::string_view in_target) const {
+    // An absolute target overrides the field (RFC 9112, 3.2.2); a client of HTTP/1.0 may name none.
+    const auto text = in_target.empty() ? asked : in_target;
+    if (text.empty()) return settings_.hosts.empty() ? std::string{} : settings_.hosts.front();
+    auto host = read_host(text);
+    if (!host) return std::nullopt;
+    if (!settings_.hosts.empty() && std::ranges::find(settings_.hosts, *host) == settings_.hosts.end()) return std::nullopt;
+    return host;
+}
+
+// The key under which the page would be kept; empty where none would be.
+std::string Pipeline::page_key_of(const RequestHead& head) const {
+    const bool is_plain = head.target.starts_with('/') && head.target.find_first_of("?%") == std::string_view::npos;
+    if (is_plain) {
+        auto key = host_of(head.host, {});
+        if (!key) return {};
+        *key += '\0';
+        *key += head.target;
+        return std::move(*key);
+    }
+    if (head.target.size() > most_query_bytes) return {};
+    const auto target = read_target(head.target);
+    if (!target) return {};
+    auto key = host_of(head.host, target->host);
+    const auto query = read_urlencoded(target->query, most_query_fields);
+    if (!key || !query || query->has(position_field)) return {};
+    const auto found = router_.find(Method::get, target->path);
+    if (found.route == nullptr || !is_kept_in_memory(found.route->cache)) return {};
+    *key += '\0';
+    *key += target->path;
+    append_query_key(*key, *found.route, *query);
+    return std::move(*key);
+}
+
+std::optional<Reply> Pipeline::answer_from_memory(const RequestHead& head, const Client& peer) {
+    if (head.method != Method::get && head.method != Method::head) return std::nullopt;
+    const auto key = page_key_of(head);
+    if (key.empty()) return std::nullopt;
+    const auto page = pages_.find(key);
+    if (!page) return std::nullopt;
+    auto reply = reply_with(page, {.accepted = AcceptedEncodings::parse(head.accept_encoding),
+                                   .if_none_match = head.if_none_match,
+                                   .body = head.method == Method::head ? Reply::Body::left_out : Reply::Body::sent});
+    if (peer.is_secure) reply.own_fields += transport_security_line;
+    return reply;
+}
+
+// ---- at the door
+
+std::variant<Reply, std::unique_ptr<Pipeline::Admitted>> Pipeline::admit(const RequestHead& head, const Client& peer) {
+    // What happens to every request that memory does not answer, in this order.
+    static constexpr std::array<Step, 5> steps{&Pipeline::check_host, &Pipeline::find_client_behind_proxies, &Pipeline::find_row,
+                                               &Pipeline::check_rate, &Pipeline::check_origin};
+    auto admitted = std::make_unique<Admitted>();
+    admitted->request.method = head.method;
+    admitted->request.target = head.target;
+    admitted->request.received = clock_.now();
+    admitted->request.request_id = names_.next();
+    for (const auto& field : head.fields) admitted->request.headers.add(std::string{field.name}, std::string{field.value});
+    for (const auto step : steps)
+        if (!(this->*step)(*admitted, head, peer)) break;
+    // Answers that must cost nothing, because somebody may want them by the thousand.
+    if (const int status = admitted->status; status == 400 || status == 421 || status == 429) {
+        Reply reply;
+        reply.answer = plain_answer(status);
+        reply.own_fields = own_fields(admitted->request);
+        reply.route = index_of(admitted->route);
+        return reply;
+    }
+    return admitted;
+}
+
+bool Pipeline::check_host(Admitted& admitted, const RequestHead& head, const Client&) const {
+    const auto target = head.target == "*" ? std::optional<Target>{Target{.path = "*"}} : read_target(head.target);
+    const bool is_whole_server = head.target == "*" && head.method == Method::options;
+    if (!target || (head.target == "*" && !is_whole_server)) {
+        admitted.status = 400;
+        return false;
+    }
+    auto host = host_of(head.host, target->host);
+    if (!host) {
+        admitted.status = 421;
+        return false;
+    }
+    auto query = read_urlencoded(target->query, most_query_fields);
+    if (!query) {
+        admitted.status = 400;
+        return false;
+    }
+    admitted.request.host = std::move(*host);
+    admitted.request.path = target->path;
+    admitted.request.query = std::move(*query);
+    return true;
+}
+
+bool Pipeline::find_client_behind_proxies(Admitted& admitted, const RequestHead& head, const Client& peer) const {
+    const auto addresses = joined(head.fields, "X-Forwarded-For");
+    const auto protocols = joined(head.fields, "X-Forwarded-Proto");
+    const auto forwarded = joined(head.fields, "Forwarded");
+    const auto client = find_client(
+        peer, {.x_forwarded_for = addresses, .x_forwarded_proto = protocols, .forwarded = forwarded}, trusted_);
+    admitted.request.client = client.address;
+    admitted.request.client_address = client.address.to_string();
+    admitted.request.is_secure = client.is_secure;
+    return true;
+}
+
+bool Pipeline::find_row(Admitted& admitted, const RequestHead&, const Client&) const {
+    auto& request = admitted.request;
+    auto found = router_.find(request.method, request.path);
+    if (request.method == Method::options && found.route == nullptr) {
+        admitted.status = 204;
+        admitted.allowed = found.allowed.empty() ? "GET, HEAD, OPTIONS" : std::move(found.allowed);
+        return false;
+    }
+    if (found.route == nullptr) {
+        turn_away(admitted, found.allowed.empty() ? refusals::no_such_page : refusals::wrong_method);
+        if (!found.allowed.empty()) admitted.status = 405;
+        admitted.allowed = std::move(found.allowed);
+        return false;
+    }
+    admitted.route = found.route;
+    request.captured = std::move(found.captured);
+    admitted.body_limit = found.route->body_limit;
+    if (is_kept_in_memory(found.route->cache)) {
+        admitted.page_key = request.host + '\0' + request.path;
+        append_query_key(admitted.page_key, *found.route, request.query);
+    }
+    return true;
+}
+
+bool Pipeline::check_rate(Admitted& admitted, const RequestHead&, const Client&) const {
+    if (admitted.route->cache == CachePolicy::asset ||
+        limits_.may_come(admitted.request.client, admitted.route->rate, admitted.request.received))
+        return true;
+    turn_away(admitted, refusals::too_often);
+    return false;
+}
+
+bool Pipeline::check_origin(Admitted& admitted, const RequestHead&, const Client&) const {
+    if (!is_from_another_site(admitted.request)) return true;
+    turn_away(admitted, refusals::from_another_site);
+    return false;
+}
+
+void Pipeline::turn_away(Admitted& admitted, const RefusalReason& reason) {
+    admitted.turned_away = &reason;
+    admitted.status = refusal_status(reason.kind);
+    admitted.body_limit = 0;
+}
+
+// ---- on a worker
+
+void Pipeline::answer(std::unique_ptr<Admitted> admitted, Done done) {
+    auto visit = std::make_shared<Visit>();
+    visit->admitted = std::move(admitted);
+    visit->done = std::move(done);
+    const auto* route = visit->admitted->route;
+    if (visit->admitted->turned_away == nullptr && route != nullptr && is_kept_in_memory(route->cache))
+        answer_page(visit);
+    else
+        submit(visit, &Pipeline::answer_visit);
+}
+
+void Pipeline::submit(const std::shared_ptr<Visit>& visit, void (Pipeline::*work)(const std::shared_ptr<Visit>&)) {
+    WorkerPool::Task task = [this, visit, work] { (this->*work)(visit); };
+    if (workers_.try_submit(task)) return;
+    Reply busy;
+    busy.answer = plain_answer(503);
+    busy.own_fields = own_fields(visit->admitted->request);
+    busy.route = index_of(visit->admitted->route);
+    const auto key = visit->flights > 0 ? visit->admitted->page_key : std::string{};
+    visit->done(std::move(busy));
+    // Those who joined it find their own way, or are told the same.
+    if (!key.empty()) pages_.finish(key, nullptr, PageCache::Keep::not_kept);
+}
+
+void Pipeline::answer_page(const std::shared_ptr<Visit>& visit) {
+    auto& admitted = *visit->admitted;
+    const auto wanted_position = read_position(admitted.request.query.find(position_field));
+    const bool is_ahead_of_the_wire = wanted_position > pages_.heard();
+    // Rendered alone: nothing that began before what this client has seen will do.
+    if (is_ahead_of_the_wire || visit->flights >= most_flights) {
+        visit->flights = 0;
+        submit(visit, &Pipeline::answer_visit);
+        return;
+    }
+    ++visit->flights;
+    PageCache::Waiter waiter = [this, visit](std::shared_ptr<const Page> page) {
+        if (!page) return answer_page(visit);
+        auto reply = reply_with(page, conditions_of(visit->admitted->request));
+        reply.own_fields += own_fields(visit->admitted->request);
+        visit->done(std::move(reply));
+    };
+    auto joined_flight = pages_.join(admitted.page_key, waiter);
+    switch (joined_flight.part) {
+        case PageCache::Part::has: waiter(std::move(joined_flight.page)); break;
+        case PageCache::Part::leads: submit(visit, &Pipeline::render_page); break;
+        case PageCache::Part::waits: break;
+    }
+}
+
+void Pipeline::render_page(const std::shared_ptr<Visit>& visit) {
+    auto& admitted = *visit->admitted;
+    bool is_passing_failure = false;
+    auto response = respond(admitted, is_passing_failure);
+    auto page = is_passing_failure ? pages_.find_stale(admitted.page_key) : nullptr;
+    const bool is_stale = page != nullptr;
+    if (!page) page = make_public_page(admitted, std::move(response));
+    // The coding that is waited for; the others are made when nobody waits.
+    const auto conditions = conditions_of(admitted.request);
+    const auto best = conditions.accepted.best();
+    if (page->is_compressible && !is_stale && best != Encoding::identity) {
+        const auto& body = page->coded[static_cast<std::size_t>(Encoding::identity)]->full.body;
+        page = best == Encoding::brotli
+                   ? with_coding(page, best, compress_brotli(body, Effort::while_waiting), "br")
+                   : with_coding(page, best, compress_gzip(body, Effort::while_waiting), "gzip");
+    }
+    auto reply = reply_with(page, conditions);
+    reply.own_fields += own_fields(admitted.request);
+    const auto key = admitted.page_key;
+    const auto keep = !is_stale && may_be_kept(*page, admitted.route->cache) ? PageCache::Keep::kept : PageCache::Keep::not_kept;
+    visit->done(std::move(reply));
+    pages_.finish(key, std::move(page), keep);
+}
+
+void Pipeline::answer_visit(const std::shared_ptr<Visit>& visit) {
+    auto& admitted = *visit->admitted;
+    bool is_passing_failure = false;
+    auto response = respond(admitted, is_passing_failure);
+    Reply reply;
+    if (!admitted.page_key.empty() && admitted.turned_away == nullptr) {
+        reply = reply_with(make_public_page(admitted, std::move(response)), conditions_of(admitted.request));
+        reply.own_fields += own_fields(admitted.request);
+    } else {
+        reply = make_reply(admitted, std::move(response));
+    }
+    visit->done(std::move(reply));
+}
+
+Response Pipeline::respond(Admitted& admitted, bool& is_passing_failure) {
+    const auto log_failure = [&](LogLevel level, const char* what) {
+        log_event(level, "request_failed",
+                  {{"request", admitted.request.request_id},
+                   {"route", admitted.route != nullptr ? admitted.route->pattern : std::string_view{}},
+                   {"what", what}});
+    };
+    try {
+        return make_response(admitted);
+    } catch (const PassingFailure& failure) {
+        is_passing_failure = true;
+        log_failure(LogLevel::warning, failure.what());
+        return error_response(admitted.request, 503, nullptr);
+    } catch (const std::exception& failure) {
+        log_failure(LogLevel::error, failure.what());
+        return error_response(admitted.request, 500, nullptr);
+    }
+}
+
+Response Pipeline::make_response(Admitted& admitted) {
+    if (admitted.turned_away == nullptr && admitted.route == nullptr) {  // OPTIONS
+        Response response;
+        response.status = 204;
+        response.headers.add("Allow", admitted.allowed);
+        return response;
+    }
+    if (admitted.turned_away != nullptr) {
+        auto response = error_response(admitted.request, admitted.status, admitted.turned_away);
+        if (!admitted.allowed.empty()) response.headers.add("Allow", admitted.allowed);
+        return response;
+    }
+    return call_handler(admitted);
+}
+
+Response Pipeline::call_handler(Admitted& admitted) {
+    const auto& route = *admitted.route;
+    if (is_kept_in_memory(route.cache)) {
+        // The same for everyone: the handler sees nothing that could make it another page for somebody.
+        Request request;
+        request.path = admitted.request.path;
+        request.host = admitted.request.host;
+        request.captured = admitted.request.captured;
+        request.query = only_named(admitted.request.query, route);
+        request.request_id = admitted.request.request_id;
+        request.received = admitted.request.received;
+        return route.handler(request);
+    }
+    if (doors_.find_visitor) admitted.request.visitor = doors_.find_visitor(admitted.request);
+    if (!may_enter(admitted.request.visitor, route.lock)) {
+        turn_away(admitted, admitted.request.visitor.is_signed_in() ? refusals::not_allowed : refusals::not_signed_in);
+        return error_response(admitted.request, admitted.status, admitted.turned_away);
+    }
+    return route.handler(admitted.request);
+}
+
+Response Pipeline::error_response(const Request& request, int status, const RefusalReason* reason) const {
+    if (doors_.error_page) try {
+            const auto refusal = reason != nullptr ? std::optional<Refusal>{*reason} : std::nullopt;
+            return doors_.error_page(request, status, refusal ? &*refusal : nullptr);
+        } catch (const std::exception& failure) {
+            log_event(LogLevel::error, "error_page_failed", {{"request", request.request_id}, {"what", failure.what()}});
+        }
+    return plain_text(status, std::string{status_words(status)} + "\n");
+}
+
+// ---- going out
+
+std::shared_ptr<const Page> Pipeline::make_public_page(const Admitted& admitted, Response response) const {
+    auto fields = page_fields(response, admitted.route->cache, settings_.surrogate_keys);
+    return make_page(std::move(response), std::move(fields), index_of(admitted.route));
+}
+
+Reply Pipeline::make_reply(const Admitted& admitted, Response response) const {
+    Reply reply;
+    reply.route = index_of(admitted.route);
+    reply.own_fields = own_fields(admitted.request);
+    if (admitted.request.method == Method::head) reply.body = Reply::Body::left_out;
+    if (response.file) {
+        auto answer = make_file_answer(admitted.request, response, file_fields(response, admitted.route->cache));
+        if (answer && answer->status == 304) reply.body = Reply::Body::left_out;
+        if (!answer) response = error_response(admitted.request, 404, &refusals::no_such_page);
+        reply.answer = std::move(answer);
+        if (reply.answer) return reply;
+    }
+    reply.answer = personal_answer(std::move(response));
+    return reply;
+}
+
+std::string Pipeline::own_fields(const Request& request) const {
+    std::string fields;
+    append_field(fields, "X-Request-Id", request.request_id);
+    if (request.is_secure) fields += transport_security_line;
+    return fields;
+}
+
+}  // namespace standfirst::web
