@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "importers/wordpress/body.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "importers/wordpress/block_tree.hpp"
+#include "importers/wordpress/classic.hpp"
+#include "importers/wordpress/footnotes.hpp"
+#include "text/html_out.hpp"
+#include "text/safe_html.hpp"
+
+namespace standfirst::importers::wordpress {
+
+namespace {
+
+// Blocks that a theme or the server fills when the page is made: there are no words of the writer in them. Those of a
+// theme's own templates (post-title, comments, query) are told by their beginnings.
+constexpr std::array made_blocks{"latest-posts",  "latest-comments", "archives",  "calendar",     "categories",
+                                 "search",        "tag-cloud",       "rss",       "social-links", "social-link",
+                                 "navigation",    "navigation-link", "page-list", "loginout",     "avatar",
+                                 "template-part", "pattern",         "read-more", "home-link",    "terms-query",
+                                 "term-name",     "breadcrumbs"};
+constexpr std::array made_beginnings{"post-", "query", "comment", "site-", "page-list-"};
+// Blocks that leave nothing behind and that nobody misses.
+constexpr std::array silent_blocks{"spacer", "more", "nextpage", "footnotes"};
+constexpr int deepest_reuse = 4;
+
+template <std::size_t Count>
+bool is_one_of(const std::array<const char*, Count>& names, std::string_view name) {
+    return std::ranges::any_of(names, [&](const char* one) { return name == one; });
+}
+
+bool is_made(std::string_view name) {
+    return is_one_of(made_blocks, name) ||
+           std::ranges::any_of(made_beginnings, [&](const char* beginning) { return name.starts_with(beginning); });
+}
+
+class BlockHtml {
+  public:
+    BlockHtml(const BodyIntake& intake, std::vector<std::string>& losses) : intake_(intake), losses_(losses) {}
+
+    std::string write(std::string_view body) {
+        std::string html;
+        html.reserve(body.size());
+        for (const auto& node : parse_blocks(body)) append(html, node);
+        return html;
+    }
+
+  private:
+    void append(std::string& html, const BlockNode& node) {
+        if (node.name.empty()) return append_classic(html, node);
+        if (is_one_of(silent_blocks, node.name)) return;
+        if (is_made(node.name)) {
+            losses_.push_back("block " + std::string{node.name} + ": it is filled by the site, not by the writer");
+            return;
+        }
+        if (node.name == "embed" || node.name.starts_with("core-embed/")) return append_embed(html, node);
+        if (node.name == "shortcode") return append_shortcode(html, node);
+        if (node.name == "freeform") return append_classic(html, node);
+        if (node.name == "block") return append_reusable(html, node);
+        if (node.name.contains('/') && node.pieces.empty()) {
+            losses_.push_back("block " + std::string{node.name} + ": a plugin makes it, and the file holds none of it");
+            return;
+        }
+        for (const auto& piece : node.pieces) {
+            if (piece.is_child()) {
+                append(html, node.children[piece.child]);
+            } else {
+                html += piece.html;
+            }
+        }
+    }
+
+    void append_classic(std::string& html, const BlockNode& node) {
+        for (const auto& piece : node.pieces) {
+            if (piece.is_child()) {
+                append(html, node.children[piece.child]);
+            } else {
+                html += expand_shortcodes(add_paragraphs(piece.html), intake_.shortcodes, losses_);
+            }
+        }
+    }
+
+    void append_shortcode(std::string& html, const BlockNode& node) {
+        for (const auto& piece : node.pieces) {
+            if (!piece.is_child()) html += expand_shortcodes(add_paragraphs(piece.html), intake_.shortcodes, losses_);
+        }
+    }
+
+    static void append_embed(std::string& html, const BlockNode& node) {
+        const auto address = attribute(node.attributes, "url");
+        std::string_view caption;
+        for (const auto& piece : node.pieces) {
+            const auto begin = piece.html.find("<figcaption");
+            if (begin == std::string_view::npos) continue;
+            const auto end = piece.html.find("</figcaption>", begin);
+            if (end != std::string_view::npos) caption = piece.html.substr(begin, end - begin);
+        }
+        if (address.empty()) {
+            for (const auto& piece : node.pieces) html += piece.html;
+            return;
+        }
+        html += "<iframe src=\"";
+        text::append_escaped(html, address);
+        html += "\" title=\"";
+        text::append_escaped(html, caption.empty() ? std::string{} : plain_words(caption));
+        html += "\"></iframe>";
+    }
+
+    void append_reusable(std::string& html, const BlockNode& node) {
+        const auto id = attribute(node.attributes, "ref");
+        const auto* body = intake_.find_reusable ? intake_.find_reusable(id) : nullptr;
+        if (body == nullptr || reuse_ >= deepest_reuse) {
+            losses_.push_back("reusable block " + id + ": not in the file");
+            return;
+        }
+        ++reuse_;
+        html += write(*body);
+        --reuse_;
+    }
+
+    const BodyIntake& intake_;
+    std::vector<std::string>& losses_;
+    int reuse_ = 0;
+};
+
+}  // namespace
+
+Result<text::HtmlReading> read_body(std::string_view body, const BodyIntake& intake) {
+    std::vector<std::string> losses;
+    const std::string html = has_blocks(body) ? BlockHtml{intake, losses}.write(body)
+                                              : add_paragraphs(expand_shortcodes(body, intake.shortcodes, losses));
+    auto reading = text::read_html(html, intake.html);
+    if (!reading) return reading;
+    add_footnotes(*reading, intake.footnotes, intake.html);
+    losses.insert(losses.end(), reading->losses.begin(), reading->losses.end());
+    reading->losses = std::move(losses);
+    return reading;
+}
+
+Result<text::HtmlReading> read_lines(std::string_view html, const text::HtmlIntake& intake) {
+    return text::read_html(add_paragraphs(html), intake);
+}
+
+std::string plain_words(std::string_view html) {
+    std::string words{html};
+    if (html.find_first_of("<&") != std::string_view::npos) {
+        const auto reading = text::read_html(html, {});
+        if (reading) words = text::render_plain_text(reading->document, Date{});
+    }
+    std::string line;
+    for (const char c : words) {
+        const bool is_blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!is_blank) {
+            line += c;
+        } else if (!line.empty() && line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    if (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
+}  // namespace standfirst::importers::wordpress
