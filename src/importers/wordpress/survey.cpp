@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "importers/wordpress/survey.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "importers/refusals.hpp"
+#include "importers/wordpress/body.hpp"
+#include "importers/wordpress/old_address.hpp"
+
+namespace standfirst::importers::wordpress {
+
+namespace {
+
+constexpr std::size_t most_menu_items = 5000;
+constexpr std::size_t most_reusable_bytes = 4U << 20U;
+constexpr std::size_t most_picture_addresses = 200'000;
+constexpr int most_ancestors = 20;
+
+long number_of(std::string_view digits) {
+    long number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
+class Surveyor final : public WxrListener {
+  public:
+    Surveyor(Survey& survey, PictureAddresses pictures, const std::function<bool(std::uint64_t)>& progress)
+        : survey_(survey), pictures_(pictures), progress_(progress) {}
+
+    void hear_channel(const WxrChannel& channel) override { survey_.channel = channel; }
+
+    void hear_author(WxrAuthor author) override {
+        if (author.login.empty() || !logins_.insert(author.login).second) return;
+        survey_.authors.push_back(std::move(author));
+    }
+
+    void hear_term(WxrTerm term) override {
+        if (term.taxonomy == "nav_menu") {
+            survey_.menus[term.slug] = plain_words(term.name);
+        } else if (term.taxonomy == "category") {
+            add_category(term.slug,
+                         {.name = term.name, .description = term.description, .parent = term.parent, .id = term.id});
+        } else if (term.taxonomy == "post_tag") {
+            survey_.tags[term.slug] = {.name = term.name, .description = term.description, .parent = {}, .id = term.id};
+        } else if (!term.taxonomy.empty()) {
+            survey_.other_taxonomies.insert(term.taxonomy);
+        }
+    }
+
+    void hear_item(WxrItem item, std::vector<WxrComment>) override {
+        survey_.clock.learn(item.date, item.date_gmt);
+        if (item.type == "attachment") return add_attachment(item);
+        if (item.type == "nav_menu_item") return add_menu_item(item);
+        if (item.type == "wp_block") return add_reusable(item);
+        if (!is_story_or_page(item)) {
+            ++survey_.other_types[item.type];
+            return;
+        }
+        if (pictures_ == PictureAddresses::collected) collect_pictures(item.content);
+        learn_filings(item);
+        if (!item.creator.empty() && logins_.insert(item.creator).second) {
+            survey_.authors.push_back(
+                {.login = item.creator, .email = {}, .display_name = item.creator, .first_name = {}, .last_name = {}});
+        }
+        if (item.type == "page") {
+            survey_.pages[item.id] = {.slug = slug_from(item.slug, plain_words(item.title)), .parent = item.parent};
+            return;
+        }
+        const auto primary = survey_.primary_category(item);
+        if (primary.empty()) survey_.has_story_without_category = true;
+        const auto top = survey_.top_category(primary);
+        if (!primary.empty()) survey_.primary_categories.insert(top);
+        for (const auto& filing : item.filings) {
+            if (filing.taxonomy == "category" && filing.slug != top) survey_.further_categories.insert(filing.slug);
+        }
+    }
+
+    void hear_more_comments(std::vector<WxrComment>) override {}
+
+    bool hear_progress(std::uint64_t bytes) override {
+        survey_.bytes = bytes;
+        is_stopped_ = progress_ && !progress_(bytes);
+        return !is_stopped_;
+    }
+
+    [[nodiscard]] bool is_stopped() const { return is_stopped_; }
+
+  private:
+    void add_category(const std::string& slug, SurveyedTerm term) {
+        if (slug.empty()) return;
+        if (!survey_.categories.contains(slug)) survey_.category_order.push_back(slug);
+        survey_.categories[slug] = std::move(term);
+    }
+
+    // Exports of a part of a site lack terms that their items name.
+    void learn_filings(const WxrItem& item) {
+        for (const auto& filing : item.filings) {
+            const SurveyedTerm term{.name = filing.name, .description = {}, .parent = {}, .id = {}};
+            if (filing.taxonomy == "category") {
+                if (!survey_.categories.contains(filing.slug)) add_category(filing.slug, term);
+            } else if (filing.taxonomy == "post_tag") {
+                survey_.tags.try_emplace(filing.slug, term);
+            } else if (filing.taxonomy != "nav_menu" && filing.taxonomy != "post_format" &&
+                       filing.taxonomy != "author" && filing.taxonomy != "language") {
+                survey_.other_taxonomies.insert(filing.taxonomy);
+            }
+        }
+    }
+
+    void add_attachment(const WxrItem& item) {
+        survey_.attachments[item.id] = {.address = item.attachment_url.empty() ? item.guid : item.attachment_url,
+                                        .title = plain_words(item.title),
+                                        .alt = plain_words(item.meta("_wp_attachment_image_alt")),
+                                        .caption = plain_words(item.excerpt),
+                                        .parent = item.parent,
+                                        .link = item.link};
+        if (!item.parent.empty() && item.parent != "0") survey_.attachments_of[item.parent].push_back(item.id);
+    }
+
+    void add_menu_item(const WxrItem& item) {
+        if (survey_.menu_items.size() >= most_menu_items || item.status != "publish") return;
+        MenuItem entry{.id = item.id,
+                       .parent = item.meta("_menu_item_menu_item_parent"),
+                       .menu = {},
+                       .label = plain_words(item.title),
+                       .kind = item.meta("_menu_item_type"),
+                       .object = item.meta("_menu_item_object"),
+                       .object_id = item.meta("_menu_item_object_id"),
+                       .address = item.meta("_menu_item_url"),
+                       .order = number_of(item.menu_order)};
+        for (const auto& filing : item.filings) {
+            if (filing.taxonomy == "nav_menu") entry.menu = filing.slug;
+        }
+        if (entry.kind == "post_type") survey_.linked_items.insert(entry.object_id);
+        survey_.menu_items.push_back(std::move(entry));
+    }
+
+    void add_reusable(const WxrItem& item) {
+        reusable_bytes_ += item.content.size();
+        if (reusable_bytes_ <= most_reusable_bytes) survey_.reusable_blocks[item.id] = item.content;
+    }
+
+    void collect_pictures(std::string_view body) {
+        for (auto at = body.find("<img"); at != std::string_view::npos; at = body.find("<img", at + 4)) {
+            const auto tag = body.substr(at, body.find('>', at) - at);
+            const auto source = tag.find("src=");
+            if (source == std::string_view::npos || source + 5 >= tag.size()) continue;
+            const char quote = tag[source + 4];
+            if (quote != '"' && quote != '\'') continue;
+            const auto end = tag.find(quote, source + 5);
+            if (end == std::string_view::npos || survey_.picture_addresses.size() >= most_picture_addresses) continue;
+            survey_.picture_addresses.emplace(tag.substr(source + 5, end - source - 5));
+        }
+    }
+
+    Survey& survey_;
+    PictureAddresses pictures_;
+    const std::function<bool(std::uint64_t)>& progress_;
+    std::set<std::string, std::less<>> logins_;
+    std::size_t reusable_bytes_ = 0;
+    bool is_stopped_ = false;
+};
+
+}  // namespace
+
+bool is_story_or_page(const WxrItem& item) { return item.type == "post" || item.type == "page" || item.type.empty(); }
+
+std::string Survey::source_prefix() const {
+    const auto& address = channel.blog_url.empty() ? channel.link : channel.blog_url;
+    const auto path = local_part(address);
+    return "wordpress:" + host_part(address) + (path == "/" ? "" : path);
+}
+
+std::string Survey::primary_category(const WxrItem& item) const {
+    const auto& chosen = item.meta("_yoast_wpseo_primary_category");
+    std::string first;
+    for (const auto& filing : item.filings) {
+        if (filing.taxonomy != "category") continue;
+        if (first.empty()) first = filing.slug;
+        const auto term = categories.find(filing.slug);
+        if (!chosen.empty() && term != categories.end() && term->second.id == chosen) return filing.slug;
+    }
+    return first;
+}
+
+std::string Survey::top_category(std::string slug) const {
+    for (int i = 0; i < most_ancestors; ++i) {
+        const auto term = categories.find(slug);
+        if (term == categories.end() || term->second.parent.empty() || !categories.contains(term->second.parent)) break;
+        slug = term->second.parent;
+    }
+    return slug;
+}
+
+std::string Survey::page_path(const WxrItem& item, const std::string& own_slug) const {
+    std::string path = own_slug;
+    std::string parent = item.parent;
+    for (int i = 0; i < most_ancestors; ++i) {
+        const auto page = pages.find(parent);
+        if (page == pages.end() || parent == item.id) break;
+        path = page->second.slug + "/" + path;
+        parent = page->second.parent;
+    }
+    return path;
+}
+
+Result<Survey> make_survey(const std::filesystem::path& file, const std::string& time_zone, PictureAddresses pictures,
+                           const std::function<bool(std::uint64_t)>& progress) {
+    Survey survey{time_zone};
+    Surveyor surveyor{survey, pictures, progress};
+    if (auto read = read_wxr(file, surveyor); !read) return refuse(read.error());
+    if (surveyor.is_stopped()) return refuse(Refusal{refusals::stopped}.at(file.string()));
+    return survey;
+}
+
+}  // namespace standfirst::importers::wordpress
