@@ -28,6 +28,9 @@ bool is_one_of(const std::array<const char*, Count>& names, std::string_view nam
     return std::ranges::any_of(names, [&](const char* one) { return name == one; });
 }
 
+constexpr int most_unclosed = 1000;
+constexpr std::size_t most_shells = 256;
+
 struct Tag {
     std::string name;  // small letters
     bool is_end = false;
@@ -89,9 +92,8 @@ class Paragraphs {
         const bool may_be_tag = at >= no_tag_until_;
         const Tag tag = may_be_tag ? tag_at(body_, at) : Tag{};
         if (tag.name.empty()) {
-            // A '<' that is never closed: neither is any before the next '>'.
-            if (may_be_tag && tag.end == 0 && body_.find('>', at) == std::string_view::npos)
-                no_tag_until_ = body_.size();
+            // A '<' that nothing closes costs a look at the whole rest: not for ever.
+            if (may_be_tag && ++unclosed_ > most_unclosed) no_tag_until_ = body_.size();
             run_ += '<';
             return at + 1;
         }
@@ -109,7 +111,7 @@ class Paragraphs {
 
     void note_shell(const Tag& tag) {
         if (!tag.is_end) {
-            shells_.push_back(tag.name);
+            if (shells_.size() < most_shells) shells_.push_back(tag.name);
             return;
         }
         const auto found = std::find(shells_.rbegin(), shells_.rend(), tag.name);
@@ -198,6 +200,7 @@ class Paragraphs {
     std::vector<std::string> shells_;
     bool is_in_paragraph_ = false;
     std::size_t no_tag_until_ = 0;
+    int unclosed_ = 0;
 };
 
 }  // namespace

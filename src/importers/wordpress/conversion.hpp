@@ -11,6 +11,7 @@
 #include "importers/wordpress/import.hpp"
 #include "importers/wordpress/media_shelf.hpp"
 #include "importers/wordpress/survey.hpp"
+#include "text/html_in.hpp"
 
 namespace standfirst::importers::wordpress {
 

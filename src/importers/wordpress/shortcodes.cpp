@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "text/safe_html.hpp"
@@ -40,10 +41,15 @@ std::optional<Shortcode> opening_at(std::string_view body, std::size_t at) {
                      .end = end + 1};
 }
 
-void take_inside(std::string_view body, Shortcode& code) {
+// `unclosed` remembers the names that nothing closes any more, so that time stays linear.
+void take_inside(std::string_view body, Shortcode& code, std::set<std::string_view>& unclosed) {
+    if (unclosed.contains(code.name)) return;
     const std::string closing = "[/" + std::string{code.name} + "]";
     const auto end = body.find(closing, code.end);
-    if (end == std::string_view::npos) return;
+    if (end == std::string_view::npos) {
+        unclosed.insert(code.name);
+        return;
+    }
     code.inside = body.substr(code.end, end - code.end);
     code.has_inside = true;
     code.end = end + closing.size();
@@ -112,16 +118,16 @@ class Expansion {
   private:
     void write(std::string& html, std::string_view body, Shortcode& code) {
         if (code.name == "caption" || code.name == "wp_caption") {
-            take_inside(body, code);
+            take_inside(body, code, unclosed_);
             return write_caption(html, code);
         }
         if (code.name == "gallery") return write_gallery(html, code);
         if (code.name == "audio" || code.name == "video") {
-            take_inside(body, code);
+            take_inside(body, code, unclosed_);
             return write_recording(html, code);
         }
         if (code.name == "embed") {
-            take_inside(body, code);
+            take_inside(body, code, unclosed_);
             html += "<figure><iframe src=\"";
             text::append_escaped(html, trimmed(code.inside));
             html += "\"></iframe></figure>";
@@ -196,6 +202,7 @@ class Expansion {
 
     const ShortcodeIntake& intake_;
     std::vector<std::string>& losses_;
+    std::set<std::string_view> unclosed_;
 };
 
 }  // namespace

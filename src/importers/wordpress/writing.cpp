@@ -2,6 +2,7 @@
 #include "importers/wordpress/writing.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "discussion/taking_in.hpp"
 #include "importers/wordpress/old_address.hpp"
@@ -257,7 +258,7 @@ std::vector<stories::NavigationLink> Writing::links_under(const std::string& men
         const bool is_top = item.parent.empty() || item.parent == "0";
         if (item.menu == menu && (parent.empty() ? is_top : item.parent == parent)) items.push_back(&item);
     }
-    std::ranges::stable_sort(items, {}, &MenuItem::order);
+    std::ranges::sort(items, {}, [](const MenuItem* item) { return std::pair{item->order, item}; });
     std::vector<stories::NavigationLink> links;
     for (const auto* item : items) {
         auto children = depth < 2 && !item->id.empty() ? links_under(menu, item->id, depth + 1)
