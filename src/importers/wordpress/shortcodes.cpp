@@ -105,8 +105,9 @@ class Expansion {
             }
             html += body.substr(from, at - from);
             if (at > 0 && body[at - 1] == '[' && code->end < body.size() && body[code->end] == ']') {
-                html += body.substr(at, code->end - at);  // [[name]] is how WordPress writes about a shortcode
-                from = at = code->end;
+                html.pop_back();  // [[name]] is how WordPress writes about a shortcode
+                html += body.substr(at, code->end - at);
+                from = at = code->end + 1;
                 continue;
             }
             write(html, body, *code);

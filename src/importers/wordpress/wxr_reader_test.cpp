@@ -16,14 +16,14 @@ class Heard final : public WxrListener {
     void hear_channel(const WxrChannel& one) override { channel = one; }
     void hear_author(WxrAuthor author) override { authors.push_back(std::move(author)); }
     void hear_term(WxrTerm term) override { terms.push_back(std::move(term)); }
-    void hear_item(WxrItem item, std::vector<WxrComment> comments) override {
+    void hear_item(WxrItem item, std::vector<WxrComment> first) override {
         items.push_back(std::move(item));
-        hear_more_comments(std::move(comments));
+        hear_more_comments(std::move(first));
         --calls_for_more;
     }
-    void hear_more_comments(std::vector<WxrComment> more) override {
+    void hear_more_comments(std::vector<WxrComment> others) override {
         ++calls_for_more;
-        for (auto& comment : more) comments.push_back(std::move(comment));
+        for (auto& comment : others) comments.push_back(std::move(comment));
     }
     bool hear_progress(std::uint64_t) override { return true; }
 
