@@ -46,6 +46,12 @@ struct PropertyView {
         text::fields(text::field("property", &PropertyView::property), text::field("content", &PropertyView::content));
 };
 
+// One block of JSON-LD.
+struct StructuredDataView {
+    text::SafeJson json;
+    static constexpr auto fields = text::fields(text::field("json", &StructuredDataView::json));
+};
+
 struct FrameView {
     std::string language;
     std::string_view direction;
@@ -60,7 +66,7 @@ struct FrameView {
     std::vector<FeedLinkView> feeds;
     std::vector<AlternateView> alternates;
     std::vector<PropertyView> open_graph;
-    std::optional<text::SafeJson> structured_data;
+    std::vector<StructuredDataView> structured_data;
     bool is_front = false;
     std::string today;
     std::string today_words;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "delivery/structured_data.hpp"
 #include "stories/page_keys.hpp"
 
 namespace standfirst::site {
@@ -181,6 +182,8 @@ web::Response FrontPage::show(const Visit& visit) const {
 
     FrontView view;
     view.frame = make_frame(visit, media, {.description = visit.publication().tagline, .path = "/"});
+    view.frame.structured_data.push_back({delivery::describe_house(
+        {.publication = visit.publication(), .find_media = [&media](MediaId id) { return media.find_view(id); }})});
     set_top(view, visit, media, choice.top);
     for (const stories::StoryCard& card : choice.latest)
         view.latest.push_back(view_card(visit, media, card, {.words = CardStyle::Words::headline}));

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "delivery/structured_data.hpp"
 #include "stories/page_keys.hpp"
 #include "text/excerpt.hpp"
 
@@ -44,9 +45,21 @@ std::vector<CardView> view_cards(const Visit& visit, const Listing& listing, std
 }
 
 // Later pages of a list are for readers who leaf back, not for search machines: the stories are in the sitemap.
-FrameView frame_list(const Visit& visit, const Listing& listing, PageWords words) {
+delivery::StructuredContext structured_context(const Visit& visit, const Listing& listing) {
+    return {.publication = visit.publication(),
+            .find_media = [&listing](MediaId id) { return listing.media.find_view(id); }};
+}
+
+// `author` is none for lists that are no author's.
+FrameView frame_list(const Visit& visit, const Listing& listing, const PageWords& words,
+                     const stories::Author* author = nullptr) {
     FrameView frame = make_frame(visit, listing.media, words);
     frame.is_unlisted = listing.page.number > 1;
+    if (author != nullptr)
+        frame.structured_data.push_back({delivery::describe_author(structured_context(visit, listing), *author)});
+    else
+        frame.structured_data.push_back({delivery::describe_list(structured_context(visit, listing), words.title, words.path,
+                                                                 listing.page.cards)});
     return frame;
 }
 
@@ -134,7 +147,8 @@ web::Response ListingPages::show_author(const Visit& visit, const stories::Autho
                             {.title = author.name,
                              .description = text::make_excerpt(author.biography, description_length),
                              .path = view.base,
-                             .feed = view.base});
+                             .feed = view.base},
+                            &author);
     view.cards = view_cards(visit, listing, 0);
     view.pager = make_pager(visit, view.base, listing.page.number, listing.page.page_count);
     return answer_page(visit, author_.render(view, visit.texts), std::move(listing.made_of));

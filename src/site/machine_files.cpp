@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "foundation/date.hpp"
+#include "delivery/robots.hpp"
 #include "foundation/digest.hpp"
 #include "media/content_type.hpp"
 #include "stories/page_keys.hpp"
@@ -69,20 +69,13 @@ web::Response MachineFiles::show_medium(const web::Request& request) const {
 
 web::Response MachineFiles::show_robots(const web::Request& request) const {
     const Visit visit = open_visit(site_, request);
-    return answer_text(visit, "User-agent: *\nDisallow: /search\n\nSitemap: " + visit.absolute("/sitemap.xml") +
-                                  "\nSitemap: " + visit.absolute("/news-sitemap.xml") + "\n");
+    return answer_text(visit, delivery::write_robots(visit.publication()));
 }
 
 web::Response MachineFiles::show_security(const web::Request& request) const {
     const Visit visit = open_visit(site_, request);
-    const stories::Publication& publication = visit.publication();
-    if (publication.contact_email.empty()) return errors_.show_nothing(visit);
-    constexpr std::chrono::days valid_for{180};
-    web::Response response = answer_text(
-        visit, "Contact: mailto:" + publication.contact_email + "\nExpires: " + format_rfc3339(visit.now + valid_for) +
-                   "\nPreferred-Languages: " + publication.language +
-                   "\nCanonical: " + visit.absolute("/.well-known/security.txt") + "\n");
-    response.stale_at = visit.now + std::chrono::days{1};
+    web::Response response = answer_text(visit, delivery::write_security(visit.publication(), visit.now));
+    response.stale_at = std::chrono::ceil<std::chrono::days>(visit.now + std::chrono::microseconds{1});
     return response;
 }
 

@@ -13,7 +13,6 @@ class MachineFiles {
     [[nodiscard]] web::Response show_asset(const web::Request& request) const;
     [[nodiscard]] web::Response show_medium(const web::Request& request) const;
     [[nodiscard]] web::Response show_robots(const web::Request& request) const;
-    // RFC 9116; 404 for a publication without a contact.
     [[nodiscard]] web::Response show_security(const web::Request& request) const;
 
   private:

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "site/story_page.hpp"
 
+#include <array>
 #include <utility>
 
+#include "delivery/structured_data.hpp"
 #include "foundation/date.hpp"
 #include "stories/page_keys.hpp"
 #include "text/excerpt.hpp"
@@ -104,8 +106,8 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
     const stories::StoryText& words = view.story.words;
     const bool is_story = view.story.kind == stories::StoryKind::story;
     PageWords page{.title = words.headline, .description = words.standfirst, .path = view.path, .script = "story.js"};
-    if (page.description.empty())
-        page.description = text::make_excerpt(text::render_plain_text(words.body, visit.today), description_length);
+    const std::string plain = text::render_plain_text(words.body, visit.today);
+    if (page.description.empty()) page.description = text::make_excerpt(plain, description_length);
     if (view.section) page.section = view.section->slug;
     FrameView frame = make_frame(visit, rows.media, page);
     frame.is_unlisted = visit.request.query.has("comments");
@@ -129,6 +131,15 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
     if (!view.translations.empty()) frame.alternates.push_back({language, frame.canonical});
     for (const stories::StoryView::Translation& translation : view.translations)
         frame.alternates.push_back({translation.language, visit.absolute(translation.path)});
+    const delivery::StructuredContext context{.publication = visit.publication(),
+                                              .find_media = [&rows](MediaId id) { return rows.media.find_view(id); }};
+    frame.structured_data.push_back(
+        {is_story ? delivery::describe_story(context, view, plain) : delivery::describe_page(context, view)});
+    if (view.section) {
+        const std::array<delivery::BreadcrumbStep, 2> way{{{view.section->title, "/" + view.section->slug},
+                                                           {words.headline, view.path}}};
+        frame.structured_data.push_back({delivery::describe_way(context, way)});
+    }
     return frame;
 }
 
