@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delivery/sitemap.hpp"
 
+#include <charconv>
+#include <string>
+
 #include "delivery/detail/xml.hpp"
 #include "delivery/feed.hpp"
 #include "foundation/date.hpp"
@@ -21,12 +24,12 @@ std::string encoded_address(const stories::Publication& publication, std::string
 
 }  // namespace
 
-std::string write_sitemap_index(const stories::Publication& publication, std::span<const stories::StoryId> parts) {
+std::string write_sitemap_index(const stories::Publication& publication, std::span<const stories::SitemapPart> parts) {
     std::string xml{head};
     xml += "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    for (const auto part : parts) {
+    for (const auto& part : parts) {
         xml += "<sitemap>";
-        append_element(xml, "loc", absolute_address(publication, sitemap_part_path(part)));
+        append_element(xml, "loc", absolute_address(publication, sitemap_part_path(part.number)));
         xml += "</sitemap>\n";
     }
     xml += "</sitemapindex>\n";
@@ -47,13 +50,16 @@ std::string write_sitemap(const stories::Publication& publication, std::span<con
     return xml;
 }
 
-std::string sitemap_part_path(stories::StoryId after) { return "/sitemap/" + after.to_string() + ".xml"; }
+std::string sitemap_part_path(int number) { return "/sitemap/" + std::to_string(number) + ".xml"; }
 
-std::optional<stories::StoryId> parse_sitemap_part(std::string_view name) {
+std::optional<int> parse_sitemap_part(std::string_view name) {
     if (!name.ends_with(".xml")) return std::nullopt;
     name.remove_suffix(4);
-    if (name == "0") return stories::StoryId{};
-    return stories::StoryId::parse(name);
+    if (name.empty() || name.front() < '1' || name.front() > '9') return std::nullopt;
+    int number = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+    if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
+    return number;
 }
 
 std::string write_news_sitemap(const stories::Publication& publication, std::span<const stories::StoryCard> cards,

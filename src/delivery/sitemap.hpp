@@ -15,17 +15,17 @@ namespace standfirst::delivery {
 inline constexpr int stories_in_a_sitemap = 50'000;
 inline constexpr std::size_t most_news = 1'000;
 
-// `parts` are what StoryStore::list_sitemap_parts gives: the ids after which each part begins.
+// `parts` are what StoryStore::list_sitemap_parts gives.
 [[nodiscard]] std::string write_sitemap_index(const stories::Publication& publication,
-                                              std::span<const stories::StoryId> parts);
+                                              std::span<const stories::SitemapPart> parts);
 // One part; `rows` at most stories_in_a_sitemap.
 [[nodiscard]] std::string write_sitemap(const stories::Publication& publication,
                                         std::span<const stories::SitemapRow> rows);
 
-// "/sitemap/123.xml": the part that begins after that id; a part's name never changes.
-[[nodiscard]] std::string sitemap_part_path(stories::StoryId after);
-// The id in the last part of such a path ("123.xml"); empty for anything else.
-[[nodiscard]] std::optional<stories::StoryId> parse_sitemap_part(std::string_view name);
+// "/sitemap/3.xml"; a story stays in its part.
+[[nodiscard]] std::string sitemap_part_path(int number);
+// The number in the last part of such a path ("3.xml"); empty for anything else.
+[[nodiscard]] std::optional<int> parse_sitemap_part(std::string_view name);
 
 // Of the cards those published within two days before `now`, newest first, at most most_news.
 [[nodiscard]] std::string write_news_sitemap(const stories::Publication& publication,

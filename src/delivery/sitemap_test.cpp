@@ -22,14 +22,13 @@ bool is_well_formed(const std::string& xml) {
 }  // namespace
 
 TEST_CASE("the index leads to its parts, and a part to its stories") {
-    const std::vector<stories::StoryId> parts{stories::StoryId{}, stories::StoryId{50}};
+    const std::vector<stories::SitemapPart> parts{{.number = 1, .stories = 50'000}, {.number = 2, .stories = 7}};
     const auto index = write_sitemap_index(test::paper(), parts);
     CHECK(is_well_formed(index));
-    CHECK(index.contains("<loc>https://paper.example/sitemap/0.xml</loc>"));
-    CHECK(index.contains("<loc>https://paper.example/sitemap/50.xml</loc>"));
-    CHECK(parse_sitemap_part("50.xml") == stories::StoryId{50});
-    CHECK(parse_sitemap_part("0.xml") == stories::StoryId{});
-    for (const auto* name : {"", ".xml", "50", "-1.xml", "00.xml", "99999999999999999999.xml", "a.xml"})
+    CHECK(index.contains("<loc>https://paper.example/sitemap/1.xml</loc>"));
+    CHECK(index.contains("<loc>https://paper.example/sitemap/2.xml</loc>"));
+    CHECK(parse_sitemap_part("50.xml") == 50);
+    for (const auto* name : {"", ".xml", "50", "-1.xml", "0.xml", "00.xml", "99999999999999999999.xml", "a.xml"})
         CHECK_MESSAGE(!parse_sitemap_part(name), name);
     const std::vector<stories::SitemapRow> rows{
         {stories::StoryId{7}, "/world/été & <b>", *parse_rfc3339("2026-11-20T09:00:00Z")},

@@ -16,9 +16,12 @@ namespace {
 
 std::string_view file_of(FeedFormat format) {
     switch (format) {
-        case FeedFormat::rss: return "feed.xml";
-        case FeedFormat::atom: return "atom.xml";
-        case FeedFormat::json: return "feed.json";
+        case FeedFormat::rss:
+            return "feed.xml";
+        case FeedFormat::atom:
+            return "atom.xml";
+        case FeedFormat::json:
+            return "feed.json";
     }
     return {};
 }
@@ -77,7 +80,8 @@ web::Response answer_feed(const Visit& visit, const Subject& subject, FeedFormat
     stories::PageKeys keys{subject.key};
     for (const stories::StoryView& view : views) keys.push_back(stories::key_of(view.story.id));
     switch (format) {
-        case FeedFormat::rss: return answer_file(visit, delivery::rss_type, delivery::write_rss(feed), std::move(keys));
+        case FeedFormat::rss:
+            return answer_file(visit, delivery::rss_type, delivery::write_rss(feed), std::move(keys));
         case FeedFormat::atom:
             return answer_file(visit, delivery::atom_type, delivery::write_atom(feed), std::move(keys));
         case FeedFormat::json:
@@ -123,10 +127,10 @@ web::Response FeedDoors::show_author(const web::Request& request, FeedFormat for
     const auto author =
         visit.rooms().stories.authors.find_author(visit.sight(), visit.publication().id, request.capture("slug"));
     if (!author) return errors_.show_nothing(visit);
-    return answer_feed(visit,
-                       {author->id, stories::key_of(author->id), title_of(visit, author->name), author->title,
-                        "/by/" + author->slug},
-                       format);
+    return answer_feed(
+        visit,
+        {author->id, stories::key_of(author->id), title_of(visit, author->name), author->title, "/by/" + author->slug},
+        format);
 }
 
 web::Response FeedDoors::show_sitemap_index(const web::Request& request) const {
@@ -148,9 +152,8 @@ web::Response FeedDoors::show_sitemap_part(const web::Request& request) const {
 
 web::Response FeedDoors::show_news_sitemap(const web::Request& request) const {
     const Visit visit = open_visit(site_, request);
-    const auto page =
-        visit.rooms().stories.stories.list_latest(visit.sight(), visit.publication().id, std::nullopt,
-                                                  static_cast<int>(delivery::most_news));
+    const auto page = visit.rooms().stories.stories.list_latest(visit.sight(), visit.publication().id, std::nullopt,
+                                                                static_cast<int>(delivery::most_news));
     web::Response response =
         answer_file(visit, delivery::sitemap_type,
                     delivery::write_news_sitemap(visit.publication(), page.cards, visit.now), {stories::front_key});

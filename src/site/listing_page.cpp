@@ -58,8 +58,8 @@ FrameView frame_list(const Visit& visit, const Listing& listing, const PageWords
     if (author != nullptr)
         frame.structured_data.push_back({delivery::describe_author(structured_context(visit, listing), *author)});
     else
-        frame.structured_data.push_back({delivery::describe_list(structured_context(visit, listing), words.title, words.path,
-                                                                 listing.page.cards)});
+        frame.structured_data.push_back(
+            {delivery::describe_list(structured_context(visit, listing), words.title, words.path, listing.page.cards)});
     return frame;
 }
 

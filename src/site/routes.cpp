@@ -22,7 +22,8 @@ using web::Request;
 
 // Everything behind the doors, made once.
 struct House {
-    explicit House(Site& site) : site(site), errors(site), addresses(site, errors), search(site), files(site, errors), feeds(site, errors) {}
+    explicit House(Site& site)
+        : site(site), errors(site), addresses(site, errors), search(site), files(site, errors), feeds(site, errors) {}
     Site& site;
     ErrorPage errors;
     Addresses addresses;
@@ -50,7 +51,8 @@ Doors make_doors(Site& site) {
     const auto file = [&](web::Response (MachineFiles::*show)(const Request&) const) -> web::Handler {
         return [house, show](const Request& request) { return (house->files.*show)(request); };
     };
-    const auto feed = [&](web::Response (FeedDoors::*show)(const Request&, FeedFormat) const, FeedFormat format) -> web::Handler {
+    const auto feed = [&](web::Response (FeedDoors::*show)(const Request&, FeedFormat) const,
+                          FeedFormat format) -> web::Handler {
         return [house, show, format](const Request& request) { return (house->feeds.*show)(request, format); };
     };
     const auto doors_of_feeds = [&](web::Response (FeedDoors::*show)(const Request&) const) -> web::Handler {

@@ -136,8 +136,8 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
     frame.structured_data.push_back(
         {is_story ? delivery::describe_story(context, view, plain) : delivery::describe_page(context, view)});
     if (view.section) {
-        const std::array<delivery::BreadcrumbStep, 2> way{{{view.section->title, "/" + view.section->slug},
-                                                           {words.headline, view.path}}};
+        const std::array<delivery::BreadcrumbStep, 2> way{
+            {{view.section->title, "/" + view.section->slug}, {words.headline, view.path}}};
         frame.structured_data.push_back({delivery::describe_way(context, way)});
     }
     return frame;
