@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Pictures, recordings, films and files. The bytes lie in the data folder under their hashes.
 CREATE TABLE media (
     id         INTEGER PRIMARY KEY,
