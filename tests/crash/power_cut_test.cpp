@@ -4,11 +4,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <mutex>
 #include <random>
 #include <thread>
+#include <utility>
 
 #include "crash/depth.hpp"
 #include "crash/written_works.hpp"
@@ -24,10 +26,11 @@ namespace {
 
 constexpr int many = 40;
 constexpr std::size_t sector = 512;
-constexpr std::array<std::string_view, 2> file_names{"standfirst.db", "standfirst.db-wal"};
+// The journal is used once, when the new file is turned to WAL.
+constexpr std::array<std::string_view, 3> file_names{"standfirst.db", "standfirst.db-wal", "standfirst.db-journal"};
 
 struct Event {
-    enum class Kind { write, truncate, sync, remove, acknowledge };
+    enum class Kind { write, truncate, sync, remove, remove_durably, acknowledge };
     Kind kind;
     std::size_t file = 0;
     std::int64_t number = 0;  // an offset, a size, or what was acknowledged
@@ -43,7 +46,10 @@ class Recorder final : public test::VfsWatcher {
         return add(Event::Kind::truncate, path, size, {});
     }
     int sync(std::string_view path) override { return add(Event::Kind::sync, path, 0, {}); }
-    int remove(std::string_view path) override { return add(Event::Kind::remove, path, 0, {}); }
+    int remove(std::string_view path, Removal removal) override {
+        const bool is_durable = removal == Removal::durable;
+        return add(is_durable ? Event::Kind::remove_durably : Event::Kind::remove, path, 0, {});
+    }
     void acknowledge(std::int64_t number) {
         const std::lock_guard lock{mutex_};
         events_.push_back({.kind = Event::Kind::acknowledge, .file = 0, .number = number, .bytes = {}});
@@ -73,8 +79,10 @@ class Disk {
             case Event::Kind::acknowledge:
                 return;
             case Event::Kind::sync:
-                for (const auto* one : file.unsynced) apply(file.bytes, *one, one->bytes.size());
-                file.unsynced.clear();
+                sync(file);
+                return;
+            case Event::Kind::remove_durably:
+                file = File{};
                 return;
             case Event::Kind::write:
             case Event::Kind::truncate:
@@ -108,7 +116,24 @@ class Disk {
     struct File {
         std::string bytes;
         std::vector<const Event*> unsynced;
+        bool was_synced = false;
     };
+
+    // The first sync of a new file syncs its folder as well (SQLite's UNIXFILE_DIRSYNC), and with it what was removed.
+    void sync(File& file) {
+        settle(file, file.unsynced.size());
+        if (std::exchange(file.was_synced, true)) return;
+        for (auto& other : files_) {
+            const auto last = std::ranges::find(other.unsynced.rbegin(), other.unsynced.rend(), Event::Kind::remove,
+                                                [](const Event* one) { return one->kind; });
+            settle(other, static_cast<std::size_t>(other.unsynced.rend() - last));
+        }
+    }
+
+    static void settle(File& file, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) apply(file.bytes, *file.unsynced[i], file.unsynced[i]->bytes.size());
+        file.unsynced.erase(file.unsynced.begin(), file.unsynced.begin() + static_cast<std::ptrdiff_t>(count));
+    }
 
     static void apply(std::string& bytes, const Event& event, std::size_t size) { put(bytes, event, 0, size); }
 

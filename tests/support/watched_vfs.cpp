@@ -104,7 +104,8 @@ struct WatchedVfs::Registered {
 
     static int remove(sqlite3_vfs* vfs, const char* path, int syncs_folder) {
         auto& self = of(vfs);
-        if (const int refused = self.watcher->remove(path); refused != SQLITE_OK) return refused;
+        const auto removal = syncs_folder != 0 ? VfsWatcher::Removal::durable : VfsWatcher::Removal::until_synced;
+        if (const int refused = self.watcher->remove(path, removal); refused != SQLITE_OK) return refused;
         return self.system->xDelete(self.system, path, syncs_folder);
     }
 };

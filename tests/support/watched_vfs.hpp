@@ -18,7 +18,8 @@ class VfsWatcher {
     virtual int write(std::string_view, std::int64_t, std::string_view) { return 0; }
     virtual int truncate(std::string_view, std::int64_t) { return 0; }
     virtual int sync(std::string_view) { return 0; }
-    virtual int remove(std::string_view) { return 0; }
+    enum class Removal { until_synced, durable };
+    virtual int remove(std::string_view, Removal) { return 0; }
 };
 
 // Registered under `name` while it lives. The first argument of the watcher's functions is the file's full path.
