@@ -12,5 +12,6 @@ inline constexpr RefusalReason bad_settings_file{RefusalKind::invalid, "app.bad_
 inline constexpr RefusalReason no_newsroom_here{RefusalKind::not_found, "app.no_newsroom_here"};
 inline constexpr RefusalReason newsroom_exists{RefusalKind::conflict, "app.newsroom_exists"};
 inline constexpr RefusalReason folder_not_empty{RefusalKind::conflict, "app.folder_not_empty"};
+inline constexpr RefusalReason no_such_file{RefusalKind::not_found, "app.no_such_file"};
 
 }  // namespace standfirst::app::refusals

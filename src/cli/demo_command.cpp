@@ -39,12 +39,13 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         }
     }
     if (arguments.has("--make-only")) return done;
+    app::StopSignals signals;  // before any thread that serves
     auto open = open_newsroom(arguments);
     if (!open) {
         terminal.refuse(open.error());
         return refused;
     }
-    app::serve_until_stopped(*(*open)->newsroom, arguments.text("--design"),
+    app::serve_until_stopped(*(*open)->newsroom, arguments.text("--design"), signals,
                              [&](const std::string& address) { terminal.say("listening on " + address); });
     return done;
 }

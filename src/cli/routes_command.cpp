@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // standfirst routes: every door with its lock.
-#include "app/route_list.hpp"
+#include "app/demonstration.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 
@@ -9,9 +9,13 @@ namespace standfirst::cli {
 namespace {
 
 ExitStatus run(const Arguments&, Terminal& terminal) {
-    auto page = app::describe_routes();
-    page.pop_back();
-    terminal.say(page);
+    auto page = app::describe_routes_of_a_new_house();
+    if (!page) {
+        terminal.refuse(page.error());
+        return refused;
+    }
+    page->pop_back();
+    terminal.say(*page);
     return done;
 }
 

@@ -20,12 +20,13 @@ constexpr std::array options{
 };
 
 ExitStatus run(const Arguments& arguments, Terminal& terminal) {
+    app::StopSignals signals;  // before any thread
     auto open = open_newsroom(arguments);
     if (!open) {
         terminal.refuse(open.error());
         return refused;
     }
-    app::serve_until_stopped(*(*open)->newsroom, arguments.text("--design"),
+    app::serve_until_stopped(*(*open)->newsroom, arguments.text("--design"), signals,
                              [&](const std::string& address) { terminal.say("listening on " + address); });
     return done;
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/standfirst.hpp"
+
+#include "app/locales.hpp"
+#include "app/routes.hpp"
+
+namespace standfirst::site::templates {
+std::span<const EmbeddedFile> files();
+}
+
+namespace standfirst::app {
+
+namespace {
+
+web::Settings web_settings_of(const Settings& settings) {
+    web::Settings web;
+    web.listen = settings.text("server.listen");
+    web.administration = settings.text("server.administration");
+    web.certificate = settings.text("server.tls_certificate");
+    web.certificate_key = settings.text("server.tls_key");
+    web.trusted_proxies = settings.list("server.trusted_proxies");
+    web.event_loops = static_cast<unsigned>(settings.number("server.threads"));
+    web.workers = static_cast<unsigned>(settings.number("server.workers"));
+    web.connections = static_cast<std::size_t>(settings.number("server.connections"));
+    web.connections_per_address = static_cast<std::size_t>(settings.number("server.connections_per_address"));
+    web.header_bytes = static_cast<std::size_t>(settings.number("server.header_bytes"));
+    web.slow = std::chrono::seconds{settings.number("server.slow_seconds")};
+    web.idle = std::chrono::seconds{settings.number("server.idle_seconds")};
+    web.stop = std::chrono::seconds{settings.number("server.stop_seconds")};
+    web.surrogate_keys = settings.is_on("server.surrogate_keys") ? web::SurrogateKeys::sent : web::SurrogateKeys::kept_back;
+    web.cache_bytes = static_cast<std::size_t>(settings.number("cache.bytes"));
+    web.reading_per_minute = static_cast<unsigned>(settings.number("limits.reading"));
+    web.searching_per_minute = static_cast<unsigned>(settings.number("limits.searching"));
+    web.log = settings.is_on("log.requests") ? web::RequestLog::all : web::RequestLog::failures;
+    return web;
+}
+
+wire::WorkerSettings worker_settings_of(const Settings& settings) {
+    wire::WorkerSettings worker;
+    worker.threads = static_cast<int>(settings.number("jobs.workers"));
+    return worker;
+}
+
+std::filesystem::path inside(const std::filesystem::path& design, const char* folder) {
+    return design.empty() ? std::filesystem::path{} : design / folder;
+}
+
+site::Rooms rooms_of(Newsroom& newsroom, const text::Locales& locales, const text::TemplateSet& templates,
+                     site::AssetShelf& assets) {
+    site::Settings settings;
+    settings.media_folder = newsroom.folder.media();
+    return {.archive = *newsroom.archive,
+            .stories = newsroom.story_stores(),
+            .comments = *newsroom.stores.comments,
+            .search = *newsroom.stores.search,
+            .media = *newsroom.stores.media,
+            .clock = newsroom.clock,
+            .locales = locales,
+            .templates = templates,
+            .assets = assets,
+            .settings = settings};
+}
+
+}  // namespace
+
+Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
+    : newsroom_(newsroom),
+      locales_(load_locales()),
+      templates_(site::templates::files(),
+                 {.theme = newsroom.folder.theme(), .design = inside(design, "templates")}, locales_),
+      assets_(inside(design, "assets")),
+      site_(rooms_of(newsroom, locales_, templates_, assets_)),
+      server_(web_settings_of(newsroom.settings), open_doors(site_, *newsroom.archive), newsroom.clock, newsroom.random),
+      editing_(*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock, newsroom.random),
+      variants_(*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,
+                newsroom.media_settings),
+      worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)) {
+    wire_pages(newsroom_.archive->wire(), server_.pages());
+    wire_jobs(worker_, newsroom_, editing_, variants_);
+}
+
+Standfirst::~Standfirst() {
+    if (is_running_) stop();
+}
+
+void Standfirst::start() {
+    newsroom_.archive->wire().start();
+    worker_.start();
+    server_.start();
+    is_running_ = true;
+}
+
+void Standfirst::stop() {
+    is_running_ = false;
+    server_.stop();
+    worker_.stop();
+    newsroom_.archive->wire().stop();
+}
+
+std::string Standfirst::address() const {
+    // The host as the operator wrote it, and the port that was taken.
+    const auto& wanted = newsroom_.settings.text("server.listen");
+    const auto taken = server_.address();
+    const auto scheme = newsroom_.settings.text("server.tls_certificate").empty() ? "http://" : "https://";
+    return scheme + wanted.substr(0, wanted.rfind(':')) + taken.substr(taken.rfind(':'));
+}
+
+}  // namespace standfirst::app

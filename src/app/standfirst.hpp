@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The house with its doors open: every collaborator in the order in which it is built; they go in reverse.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/newsroom.hpp"
+#include "app/wiring.hpp"
+#include "media/variants.hpp"
+#include "site/routes.hpp"
+#include "stories/editing.hpp"
+#include "text/template.hpp"
+#include "web/server.hpp"
+#include "wire/worker.hpp"
+
+namespace standfirst::app {
+
+class Standfirst {
+  public:
+    // `design` is the source tree while designing (templates and assets are read from it at each request), else empty.
+    // Throws Failure for a theme that does not fit, an address that cannot be listened to, a certificate that is none.
+    Standfirst(Newsroom& newsroom, const std::filesystem::path& design);
+    Standfirst(const Standfirst&) = delete;
+    Standfirst& operator=(const Standfirst&) = delete;
+    ~Standfirst();
+
+    // Answers, hears the wire and runs jobs from now on.
+    void start();
+    // Finishes what is under way and ends. Once.
+    void stop();
+
+    // "http://localhost:8080"
+    [[nodiscard]] std::string address() const;
+    [[nodiscard]] std::string administration_address() const { return server_.administration_address(); }
+    // The certificate's files anew.
+    void reload() { server_.reload_certificate(); }
+    // Pages that were dropped for what the wire has said up to now; for tests.
+    [[nodiscard]] web::PageCache& pages() { return server_.pages(); }
+
+  private:
+    Newsroom& newsroom_;
+    text::Locales locales_;         // the interface's texts
+    text::TemplateSet templates_;   // the newsroom's own stand before the built-in ones
+    site::AssetShelf assets_;       // sheet, script, typefaces, by the hash of their bytes
+    site::Site site_;               // what readers see
+    web::Server server_;            // sockets, page cache, limits
+    stories::Editing editing_;      // publishes what falls due
+    media::VariantMaking variants_; // makes smaller pictures
+    wire::Worker worker_;           // runs the jobs
+    bool is_running_ = false;
+};
+
+}  // namespace standfirst::app

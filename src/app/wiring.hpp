@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who hears what: pages are dropped for what changed, jobs are run by those who know them.
+#pragma once
+
+#include "app/newsroom.hpp"
+#include "media/variants.hpp"
+#include "stories/editing.hpp"
+#include "web/page_cache.hpp"
+#include "wire/wire.hpp"
+#include "wire/worker.hpp"
+
+namespace standfirst::app {
+
+// Jobs that announcements entail, on every archive that is opened for works: a changed story is indexed anew.
+void add_followers(storage::OpenArchive& archive);
+
+// The page cache drops what was made of what changed, on every node, in the order of the wire.
+void wire_pages(wire::Wire& wire, web::PageCache& pages);
+
+// Who runs which kind of job.
+void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants);
+
+// Runs the jobs that are due now and returns when they are done: for commands after which nobody serves.
+void run_due_jobs(Newsroom& newsroom, Duration patience);
+
+}  // namespace standfirst::app
