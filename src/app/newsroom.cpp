@@ -2,6 +2,7 @@
 #include "app/newsroom.hpp"
 
 #include "app/refusals.hpp"
+#include "app/wiring.hpp"
 #include "storage/stores/account_store.hpp"
 #include "storage/stores/author_store.hpp"
 #include "storage/stores/comment_store.hpp"
@@ -63,6 +64,7 @@ Result<std::unique_ptr<Newsroom>> Newsroom::open(NewsroomFolder folder, Settings
                                          .sqlite_vfs = {}};
     auto archive = storage::open_archive(order, clock, random);
     if (!archive) return refuse(archive.error());
+    add_followers(**archive);
     return std::unique_ptr<Newsroom>{
         new Newsroom{std::move(folder), std::move(settings), clock, random, std::move(*archive)}};
 }

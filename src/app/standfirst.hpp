@@ -37,6 +37,8 @@ class Standfirst {
     void reload() { server_.reload_certificate(); }
     // Pages that were dropped for what the wire has said up to now; for tests.
     [[nodiscard]] web::PageCache& pages() { return server_.pages(); }
+    // docs/routes.md
+    [[nodiscard]] const std::string& describe_routes() const { return route_list_; }
 
   private:
     Newsroom& newsroom_;
@@ -44,6 +46,8 @@ class Standfirst {
     text::TemplateSet templates_;   // the newsroom's own stand before the built-in ones
     site::AssetShelf assets_;       // sheet, script, typefaces, by the hash of their bytes
     site::Site site_;               // what readers see
+    web::Doors doors_;              // every door with its lock
+    std::string route_list_;
     web::Server server_;            // sockets, page cache, limits
     stories::Editing editing_;      // publishes what falls due
     media::VariantMaking variants_; // makes smaller pictures
