@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <array>
 #include <bit>
 #include <optional>
 #include <vector>
@@ -17,8 +18,8 @@ namespace {
 
 constexpr int width = 960;
 constexpr int height = 540;
-constexpr int frames = 12;
-constexpr std::uint64_t frame_milliseconds = 1'500;
+constexpr std::array<std::string_view, 6> scenes{"bridge", "ferry", "harbour", "container-port", "islands", "bridge"};
+constexpr std::uint64_t frame_milliseconds = 3'000;
 
 // A nameless file in memory, for the decoder's process to read and write.
 class MemoryFile {
@@ -62,9 +63,8 @@ std::optional<std::string> find_key_frame(std::string_view webp) {
     return std::nullopt;
 }
 
-Result<std::string> make_frame(media::Decoder& decoder, int number) {
-    // The eye moves along the bridge: each picture is a cut from a wider one, a little further on.
-    const auto png = draw_moment("bridge", width, height, static_cast<double>(number) / (frames - 1));
+Result<std::string> make_frame(media::Decoder& decoder, std::string_view scene) {
+    const auto png = draw_picture(scene, width, height);
     const MemoryFile drawn{png};
     const MemoryFile clean;
     const auto facts = decoder.clean(drawn.descriptor(), "image/png", clean.descriptor());
@@ -106,7 +106,7 @@ std::string header() {
 std::string info() {
     std::string fields;
     append_number(fields, 0x2AD7B1, 1'000'000);  // TimestampScale: milliseconds
-    append_element(fields, 0x4489, big_endian(std::bit_cast<std::uint64_t>(double{frames * frame_milliseconds}), 8));  // Duration
+    append_element(fields, 0x4489, big_endian(std::bit_cast<std::uint64_t>(double{scenes.size() * frame_milliseconds}), 8));  // Duration
     append_element(fields, 0x4D80, "Standfirst");  // MuxingApp
     append_element(fields, 0x5741, "Standfirst");  // WritingApp
     return fields;
@@ -141,11 +141,11 @@ Result<std::string> make_film(media::Decoder& decoder) {
     std::string segment;
     append_element(segment, 0x1549A966, info());
     append_element(segment, 0x1654AE6B, tracks());
-    for (int number = 0; number < frames; ++number) {
-        auto frame = make_frame(decoder, number);
+    for (std::size_t number = 0; number < scenes.size(); ++number) {
+        auto frame = make_frame(decoder, scenes[number]);
         if (!frame) return refuse(frame.error());
         std::string cluster;
-        append_number(cluster, 0xE7, static_cast<std::uint64_t>(number) * frame_milliseconds);  // Timestamp
+        append_number(cluster, 0xE7, number * frame_milliseconds);  // Timestamp
         // SimpleBlock: track 1, no offset, a key frame.
         append_element(cluster, 0xA3, std::string{"\x81\x00\x00\x80", 4} + *frame);
         append_element(segment, 0x1F43B675, cluster);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The demo's one film: the bridge at dawn, drawn picture by picture.
+// The demo's one film: the Narrows in six pictures, each held for three seconds.
 #pragma once
 
 #include <string>

@@ -142,8 +142,9 @@ class Loading {
         if (name == film_name) return make_film(rooms_.decoder);
         if (name == paper_name) return make_paper();
         const auto scene = std::string_view{name}.substr(0, name.rfind('.'));
-        if (!has_scene(scene)) throw Failure{"the demo has no scene " + name};
-        return draw_picture(scene, width, height);
+        auto picture = draw_picture(scene, width, height);
+        if (picture.empty()) throw Failure{"the demo has no picture " + name};
+        return picture;
     }
 
     // The film's poster is the scene that it shows.
