@@ -81,8 +81,8 @@ CLI::App* make_subcommand(CLI::App& root, const Command& command) {
     std::string_view words = command.words;
     for (auto space = words.find(' '); space != std::string_view::npos; space = words.find(' ')) {
         const std::string word{words.substr(0, space)};
-        auto* found = parent->get_subcommand_no_throw(word);
-        parent = found != nullptr ? found : parent->add_subcommand(word, "see 'standfirst " + word + " --help'");
+        const auto there = parent->get_subcommands([&](CLI::App* app) { return app->get_name() == word; });
+        parent = !there.empty() ? there.front() : parent->add_subcommand(word, "see 'standfirst " + word + " --help'");
         parent->require_subcommand(1);
         words.remove_prefix(space + 1);
     }
