@@ -133,7 +133,8 @@ void append_element(std::string& bytes, std::uint32_t id, std::string_view conte
     int id_bytes = 1;
     while (id_bytes < 4 && (id >> (8 * id_bytes)) != 0) ++id_bytes;
     bytes += big_endian(id, id_bytes);
-    bytes += big_endian((std::uint64_t{1} << 56) | contents.size(), 8);
+    bytes += contents.size() < 0x7F ? big_endian(0x80U | contents.size(), 1)
+                                    : big_endian((std::uint64_t{1} << 56) | contents.size(), 8);
     bytes += contents;
 }
 

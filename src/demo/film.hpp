@@ -16,7 +16,7 @@ inline constexpr std::string_view film_name = "narrows.webm";
 // coded by the media decoder. Refuses what the decoder refuses.
 [[nodiscard]] Result<std::string> make_film(media::Decoder& decoder);
 
-// Appends one EBML element: its id as written, its size in eight bytes, its contents.
+// Appends one EBML element: its id as written, its size in one byte or eight, its contents.
 void append_element(std::string& bytes, std::uint32_t id, std::string_view contents);
 
 }  // namespace standfirst::demo
