@@ -140,6 +140,8 @@ TEST_CASE("old addresses are told apart from new ones") {
     CHECK(local_part("https://www.quay.example/2018/a/?x=1#y") == "/2018/a/?x=1");
     CHECK(local_part("https://quay.example") == "/");
     CHECK(local_part("https://quay.example?p=1") == "/?p=1");
+    CHECK(redirect_origin("https://quay.example//%e6%b5%8b/?p=%31") == "/测/?p=%31");
+    CHECK(redirect_origin("https://quay.example/%ff/") == "/%ff/");
     CHECK(host_part("https://WWW.Quay.example/a") == "quay.example");
     CHECK(media_key("http://quay.example/u/a-300x200.jpg?w=1") == media_key("https://quay.example/u/a.jpg"));
     CHECK(media_key("https://quay.example/u/a-scaled.jpg") == media_key("https://quay.example/u/a.jpg"));

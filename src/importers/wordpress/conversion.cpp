@@ -203,7 +203,7 @@ void Conversion::put_bylines(ConvertedStory& story, const WxrItem& item) const {
         const std::string_view slug = filing.slug;
         add(slug.starts_with("cap-") ? slug.substr(4) : slug);
     }
-    if (story.draft.bylines.empty()) add(item.creator);
+    if (story.draft.bylines.empty()) add(login_of(item.creator));
 }
 
 void Conversion::put_picture(ConvertedStory& story, const WxrItem& item) const {

@@ -38,7 +38,8 @@ class FilingIn {
         return order_.categories == ImportOrder::Categories::sections && survey_.primary_categories.contains(category);
     }
 
-    void redirect(const std::string& from, const std::string& to) {
+    void redirect(const std::string& address, const std::string& to) {
+        const auto from = redirect_origin(address);
         auto added = rooms_.filing.add_redirect(work_, Visitor::house(),
                                                 {.publication = order_.publication, .from = from, .to = to});
         if (added) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "importers/wordpress/old_address.hpp"
 
+#include <algorithm>
+
 #include "foundation/encoding.hpp"
+#include "foundation/utf8.hpp"
 #include "text/slug.hpp"
 
 namespace standfirst::importers::wordpress {
@@ -37,6 +40,19 @@ std::string local_part(std::string_view address) {
     const auto path = rest.find_first_of("/?");
     if (path == std::string_view::npos) return "/";
     return rest[path] == '?' ? "/" + std::string{rest.substr(path)} : std::string{rest.substr(path)};
+}
+
+std::string redirect_origin(std::string_view address) {
+    const auto local = local_part(address);
+    const auto query = std::min(local.find('?'), local.size());
+    const auto written = std::string_view{local}.substr(0, query);
+    auto decoded = percent_decode(written);
+    if (!decoded || !is_utf8(*decoded)) decoded = std::string{written};
+    std::string origin;
+    for (const char c : *decoded) {
+        if (c != '/' || !origin.ends_with('/')) origin += c;
+    }
+    return origin.append(local, query);
 }
 
 std::string host_part(std::string_view address) {

@@ -9,6 +9,9 @@ namespace standfirst::importers::wordpress {
 
 // Path and query of an address: "/2018/10/harbour/", "/?p=17"; "/" where it has none; a path stays as it is.
 [[nodiscard]] std::string local_part(std::string_view address);
+// How a redirect from that address is kept: the path decoded and without doubled slashes, as a request's path is looked
+// up; the query as it is.
+[[nodiscard]] std::string redirect_origin(std::string_view address);
 // "paper.example" of "https://www.paper.example/a", in small letters; empty for a path.
 [[nodiscard]] std::string host_part(std::string_view address);
 // The same for a picture and its smaller copies ("harbour-300x200.jpg"), for http and https, with and without query.

@@ -31,6 +31,7 @@ class Surveyor final : public WxrListener {
     void hear_channel(const WxrChannel& channel) override { survey_.channel = channel; }
 
     void hear_author(WxrAuthor author) override {
+        author.login = login_of(author.login);
         if (author.login.empty() || !logins_.insert(author.login).second) return;
         survey_.authors.push_back(std::move(author));
     }
@@ -163,6 +164,16 @@ class Surveyor final : public WxrListener {
 };
 
 }  // namespace
+
+std::string login_of(std::string_view written) {
+    std::string login;
+    for (const char c : written) {
+        if (c != '<' && c != '>' && c != '\n' && c != '\r' && c != '\t') login += c;
+    }
+    login.erase(0, std::min(login.find_first_not_of(' '), login.size()));
+    login.erase(login.find_last_not_of(' ') + 1);
+    return login;
+}
 
 bool is_story_or_page(const WxrItem& item) { return item.type == "post" || item.type == "page" || item.type.empty(); }
 

@@ -93,4 +93,7 @@ enum class PictureAddresses { collected, left };
 // What an item is: "post" and "page" are carried over as stories and pages.
 [[nodiscard]] bool is_story_or_page(const WxrItem& item);
 
+// A login without what none can hold: files edited by hand have stray brackets around some.
+[[nodiscard]] std::string login_of(std::string_view written);
+
 }  // namespace standfirst::importers::wordpress

@@ -53,7 +53,8 @@ void Writing::write(Converted&& converted) {
     report_.lose(std::move(left.loss));
 }
 
-void Writing::redirect(const std::string& from, const std::string& to) {
+void Writing::redirect(const std::string& address, const std::string& to) {
+    const auto from = redirect_origin(address);
     if (without_slash(from) == without_slash(to) || from == "/") return;
     auto added = rooms_.filing.add_redirect(work_, Visitor::house(),
                                             {.publication = order_.publication, .from = from, .to = to});
@@ -326,8 +327,8 @@ void Writing::write_attachment_addresses() {
             target = "/?p=" + attachment.parent;
         if (target.empty()) continue;
         redirect("/?attachment_id=" + id, target);
-        if (!attachment.link.empty()) redirect(local_part(attachment.link), target);
-        if (target.starts_with("/media/")) redirect(local_part(attachment.address), target);
+        if (!attachment.link.empty()) redirect(attachment.link, target);
+        if (target.starts_with("/media/")) redirect(attachment.address, target);
     }
 }
 

@@ -24,7 +24,7 @@ class Writing {
     void write_story(ConvertedStory&& story);
     void write_comments(std::vector<ConvertedComment>&& comments);
     bool write_comment(ConvertedComment& comment);
-    void redirect(const std::string& from, const std::string& to);
+    void redirect(const std::string& address, const std::string& to);
     void index(const ConvertedStory& converted, const stories::Story& story);
     void write_front();
     void write_navigation(stories::Publication publication);
