@@ -60,9 +60,10 @@ class Surveyor final : public WxrListener {
         }
         if (pictures_ == PictureAddresses::collected) collect_pictures(item.content);
         learn_filings(item);
-        if (!item.creator.empty() && logins_.insert(item.creator).second) {
+        const auto creator = login_of(item.creator);
+        if (!creator.empty() && logins_.insert(creator).second) {
             survey_.authors.push_back(
-                {.login = item.creator, .email = {}, .display_name = item.creator, .first_name = {}, .last_name = {}});
+                {.login = creator, .email = {}, .display_name = creator, .first_name = {}, .last_name = {}});
         }
         if (item.type == "page") {
             survey_.pages[item.id] = {.slug = slug_from(item.slug, plain_words(item.title)), .parent = item.parent};
