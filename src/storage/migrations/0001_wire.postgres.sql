@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- What was called out on the wire. A sequence is not the order of the commits: `position` is given after the commit,
 -- by whichever node holds the advisory lock.
 CREATE TABLE announcements (

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- What was called out on the wire. One writer at a time, so the order of the rows is the order of the commits;
 -- AUTOINCREMENT, so that a number never comes back after the old rows are pruned.
 CREATE TABLE announcements (
