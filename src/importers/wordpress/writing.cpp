@@ -14,6 +14,7 @@ namespace standfirst::importers::wordpress {
 namespace {
 
 constexpr int most_tries = 50;
+constexpr std::size_t most_waiting_entries = 12U << 20U;  // bytes of text
 constexpr std::size_t most_front_slots = 12;
 constexpr std::size_t most_links = 100;
 
@@ -109,19 +110,29 @@ void Writing::write_story(ConvertedStory&& converted) {
     write_comments(std::move(converted.comments));
 }
 
-void Writing::index(const ConvertedStory& converted, const stories::Story& story) {
+void Writing::index(ConvertedStory& converted, const stories::Story& story) {
     search::SearchEntry entry;
     entry.story = story.id;
     entry.publication = order_.publication;
     entry.published_at = story.published_at.value_or(Instant{});
     entry.headline = story.words.headline;
     entry.standfirst = story.words.standfirst;
-    entry.body = converted.plain_text;
-    entry.names = converted.names;
+    entry.body = std::move(converted.plain_text);
+    entry.names = std::move(converted.names);
     entry.section = story.section;
     entry.topics = story.topics;
     for (const auto& byline : story.bylines) entry.authors.push_back(byline.author);
-    rooms_.search.put_entry(work_, entry);
+    entry_bytes_ += entry.body.size() + entry.headline.size();
+    entries_.push_back(std::move(entry));
+    if (entry_bytes_ >= most_waiting_entries) flush_index();
+}
+
+// The index is in order of publication, and is written many times faster so than in the order of the file.
+void Writing::flush_index() {
+    std::ranges::sort(entries_, {}, [](const auto& entry) { return std::pair{entry.published_at, entry.story}; });
+    for (const auto& entry : entries_) rooms_.search.add_entry(work_, entry);
+    entries_.clear();
+    entry_bytes_ = 0;
 }
 
 // What is answered comes first, wherever it stands in the file.
@@ -201,6 +212,7 @@ bool Writing::write_comment(ConvertedComment& converted) {
 }
 
 void Writing::finish(const stories::Publication& publication) {
+    flush_index();
     tell_what_was_left();
     if (added_ == 0) return;
     write_attachment_addresses();

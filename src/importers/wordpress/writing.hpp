@@ -25,7 +25,8 @@ class Writing {
     void write_comments(std::vector<ConvertedComment>&& comments);
     bool write_comment(ConvertedComment& comment);
     void redirect(const std::string& address, const std::string& to);
-    void index(const ConvertedStory& converted, const stories::Story& story);
+    void index(ConvertedStory& converted, const stories::Story& story);
+    void flush_index();
     void write_front();
     void write_navigation(stories::Publication publication);
     [[nodiscard]] std::optional<stories::NavigationLink> link_of(const MenuItem& item) const;
@@ -50,6 +51,8 @@ class Writing {
     std::unordered_map<std::string, discussion::CommentId> comments_;  // of that story, by their id in the file
     std::map<std::string, Linked, std::less<>> linked_;
     std::vector<stories::StoryId> sticky_;
+    std::vector<search::SearchEntry> entries_;  // wait to be indexed in order of publication
+    std::size_t entry_bytes_ = 0;
     std::int64_t added_ = 0;
 };
 
