@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reader's doors over a newsroom, without a server before them: for measuring what one page costs.
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "app/locales.hpp"
+#include "app/newsroom.hpp"
+#include "app/routes.hpp"
+#include "site/templates.hpp"
+#include "web/router.hpp"
+
+namespace standfirst::bench {
+
+class House {
+  public:
+    explicit House(app::Newsroom& newsroom)
+        : locales_(app::load_locales()),
+          templates_(site::templates::files(), {}, locales_),
+          site_({.archive = *newsroom.archive,
+                 .stories = newsroom.story_stores(),
+                 .comments = *newsroom.stores.comments,
+                 .search = *newsroom.stores.search,
+                 .media = *newsroom.stores.media,
+                 .clock = newsroom.clock,
+                 .locales = locales_,
+                 .templates = templates_,
+                 .assets = assets_,
+                 .settings = {}}),
+          router_(app::open_doors(site_, *newsroom.archive).routes) {}
+
+    // Makes the page anew; its bytes. Ends the program when it is no page.
+    std::string get(const std::string& path, web::Fields query = {}) {
+        auto found = router_.find(web::Method::get, path);
+        web::Request request;
+        request.path = path;
+        request.target = path;
+        request.host = "localhost";
+        request.query = std::move(query);
+        request.captured = std::move(found.captured);
+        auto response = found.route->handler(request);
+        if (response.status != 200 || response.body.size() < 1000) {
+            std::fprintf(stderr, "%s answered %d\n", path.c_str(), response.status);
+            std::exit(1);
+        }
+        return std::move(response.body);
+    }
+
+  private:
+    text::Locales locales_;
+    text::TemplateSet templates_;
+    site::AssetShelf assets_;
+    site::Site site_;
+    web::Router router_;
+};
+
+}  // namespace standfirst::bench
