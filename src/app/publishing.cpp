@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/publishing.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include "app/refusals.hpp"
+#include "foundation/nearest_word.hpp"
 
 namespace standfirst::app {
 
@@ -33,6 +35,86 @@ Result<MediaId> take_medium(Newsroom& newsroom, const stories::FilePicture& pict
     const auto medium = newsroom.intake.take_bytes(Visitor::house(), *bytes, draft);
     if (!medium) return refuse(Refusal{medium.error()}.at(picture.file));
     return medium->id;
+}
+
+// "maria-costa" as "Maria Costa".
+std::string name_of(std::string_view slug) {
+    std::string name;
+    bool begins_word = true;
+    for (const char c : slug) {
+        if (c == '-') {
+            name += ' ';
+            begins_word = true;
+            continue;
+        }
+        name += begins_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        begins_word = false;
+    }
+    return name;
+}
+
+// A slug this near to one that is there is taken for a slip.
+constexpr std::size_t slip_distance = 2;
+
+bool is_slip(std::string_view slug, const std::vector<std::string>& known) {
+    return std::ranges::any_of(known, [&](const std::string& other) { return edit_distance(slug, other) <= slip_distance; });
+}
+
+Result<std::string> make_missing_section(Newsroom& newsroom, stories::Filing& filing, stories::PublicationId publication,
+                                         const std::string& slug) {
+    std::vector<std::string> known;
+    int last = 0;
+    for (const auto& section : newsroom.stores.sections->list_sections(*newsroom.archive->look(), publication)) {
+        if (section.slug == slug) return std::string{};
+        known.push_back(section.slug);
+        last = std::max(last, section.position);
+    }
+    if (slug.empty() || is_slip(slug, known)) return std::string{};
+    const auto made = filing.add_section(Visitor::house(), {.id = {},
+                                                            .publication = publication,
+                                                            .slug = slug,
+                                                            .title = name_of(slug),
+                                                            .description = {},
+                                                            .position = last + 1});
+    if (!made) return refuse(made.error());
+    return "made the section " + made->title + " (/" + slug + ")\n";
+}
+
+Result<std::string> make_missing_author(Newsroom& newsroom, stories::Filing& filing, stories::PublicationId publication,
+                                        const std::string& slug) {
+    const auto snapshot = newsroom.archive->look();
+    if (newsroom.stores.authors->find_author(*snapshot, publication, slug)) return std::string{};
+    std::vector<std::string> known;
+    for (std::string after;;) {
+        const auto authors = newsroom.stores.authors->list_authors(*snapshot, publication, after, 500);
+        if (authors.empty()) break;
+        for (const auto& author : authors) known.push_back(author.slug);
+        after = authors.back().slug;
+    }
+    if (is_slip(slug, known)) return std::string{};
+    const auto made = filing.add_author(Visitor::house(), {.id = {},
+                                                           .publication = publication,
+                                                           .slug = slug,
+                                                           .name = name_of(slug),
+                                                           .title = {},
+                                                           .biography = {},
+                                                           .picture = {},
+                                                           .website = {}});
+    if (!made) return refuse(made.error());
+    return "made the author " + made->name + " (/by/" + slug + ")\n";
+}
+
+// A new newsroom has neither sections nor authors; its first story brings them.
+Result<std::string> make_missing(Newsroom& newsroom, stories::PublicationId publication, const stories::StoryFile& file) {
+    stories::Filing filing{*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock};
+    auto said = make_missing_section(newsroom, filing, publication, file.section);
+    if (!said) return said;
+    for (const auto& byline : file.authors) {
+        const auto more = make_missing_author(newsroom, filing, publication, byline.author);
+        if (!more) return more;
+        *said += *more;
+    }
+    return said;
 }
 
 std::string_view word_of(stories::PublishOutcome outcome) {
@@ -67,11 +149,13 @@ Result<std::string> publish_file(Newsroom& newsroom, const std::filesystem::path
     if (!story)
         if (auto page = stories::read_story_file(*text, file.string(), stories::FileKind::page)) story = std::move(page);
     if (!story) return refuse(story.error());
+    const auto made = make_missing(newsroom, publication->id, *story);
+    if (!made) return refuse(made.error());
     const auto folder = file.parent_path();
     const auto report = publish_text(newsroom, publication->id, *story,
                                      [&](const std::string& name) { return read_file(folder / name); });
     if (!report) return refuse(report.error());
-    return std::string{word_of(report->outcome)} + ": " + publication->address + report->path;
+    return *made + std::string{word_of(report->outcome)} + ": " + publication->address + report->path;
 }
 
 }  // namespace standfirst::app

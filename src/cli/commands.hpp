@@ -13,6 +13,7 @@ extern const Command serve_command;
 extern const Command demo_command;
 extern const Command publish_command;
 extern const Command import_wordpress_command;
+extern const Command masthead_command;
 extern const Command people_command;
 extern const Command backup_command;
 extern const Command restore_command;

@@ -8,9 +8,7 @@
 
 namespace standfirst {
 
-namespace {
-
-std::size_t distance(std::string_view a, std::string_view b) {
+std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 0; i < a.size(); ++i) {
@@ -25,13 +23,11 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-}  // namespace
-
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known) {
     std::string_view nearest;
     std::size_t best = std::numeric_limits<std::size_t>::max();
     for (const auto candidate : known) {
-        const auto d = distance(word, candidate);
+        const auto d = edit_distance(word, candidate);
         if (d < best) {
             best = d;
             nearest = candidate;

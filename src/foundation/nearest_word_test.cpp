@@ -12,4 +12,6 @@ TEST_CASE("a mistyped word finds the one that was meant") {
     CHECK(nearest_word("adress", known) == "address");
     CHECK(nearest_word("timezone", known) == "time_zone");
     CHECK(nearest_word("x", {}).empty());
+    CHECK(edit_distance("politics", "polticis") == 2);
+    CHECK(edit_distance("", "abc") == 3);
 }
