@@ -109,11 +109,10 @@ bool PageCache::was_dropped_since(const Page& page) const {
     });
 }
 
-bool PageCache::store(const std::string& key, std::shared_ptr<const Page> page) {
-    if (was_dropped_since(*page)) return false;
+void PageCache::store(const std::string& key, std::shared_ptr<const Page> page) {
     auto& budget = budget_of(*page);
     const auto bytes = page->bytes() + key.size() + sizeof(Entry);
-    if (bytes > budget.most / 4) return true;
+    if (bytes > budget.most / 4) return;
 
     auto& shard = shard_of(key);
     Entry* present = nullptr;
@@ -122,7 +121,7 @@ bool PageCache::store(const std::string& key, std::shared_ptr<const Page> page) 
         if (const auto found = shard.entries.find(key); found != shard.entries.end()) present = found->second.get();
     }
     // A page that saw more is there already.
-    if (present != nullptr && present->rendered_at > page->rendered_at) return true;
+    if (present != nullptr && present->rendered_at > page->rendered_at) return;
     if (present != nullptr) remove(*present);
 
     auto entry = std::make_unique<Entry>();
@@ -140,7 +139,6 @@ bool PageCache::store(const std::string& key, std::shared_ptr<const Page> page) 
         shard.entries.emplace(key, std::move(entry));
     }
     make_room(budget);
-    return true;
 }
 
 void PageCache::remove(Entry& entry) {
@@ -192,12 +190,15 @@ PageCache::Joined PageCache::join(const std::string& key, Waiter& waiter) {
 }
 
 void PageCache::finish(const std::string& key, std::shared_ptr<const Page> page, Keep keep) {
-    bool is_of_now = keep == Keep::not_kept;
-    bool is_stored = false;
-    if (page && keep == Keep::kept) {
+    bool is_of_now = false;
+    WirePosition heard_by_now = 0;
+    if (page) {
         const std::scoped_lock lock{keeping_};
-        is_of_now = is_stored = store(key, page);
+        is_of_now = !was_dropped_since(*page);
+        heard_by_now = heard();
+        if (is_of_now && keep == Keep::kept) store(key, page);
     }
+    const bool is_stored = is_of_now && keep == Keep::kept;
     // Stored before the flight ends: whoever comes now finds either the page or the flight.
     Flight flight;
     {
@@ -209,8 +210,9 @@ void PageCache::finish(const std::string& key, std::shared_ptr<const Page> page,
         }
     }
     for (auto& [heard_then, waiter] : flight.waiters) {
-        // Something changed while it was rendered: good enough for who came before the change was heard of.
-        const bool may_have_it = page && (is_of_now || heard_then <= page->rendered_at);
+        // Nobody gets a page from before something that he may have heard of: neither where something changed while it was
+        // rendered, nor who came after we looked.
+        const bool may_have_it = page && (heard_then <= page->rendered_at || (is_of_now && heard_then <= heard_by_now));
         waiter(may_have_it ? page : nullptr);
     }
     if (is_stored && wish_ && page->is_compressible) wish_({.key = key, .what = Wish::What::other_codings});

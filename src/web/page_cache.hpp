@@ -110,7 +110,7 @@ class PageCache {
 
     // The following are called with keeping_ held.
     [[nodiscard]] bool was_dropped_since(const Page& page) const;
-    bool store(const std::string& key, std::shared_ptr<const Page> page);
+    void store(const std::string& key, std::shared_ptr<const Page> page);
     void remove(Entry& entry);
     void make_room(Budget& budget);
     void remember_drop(const std::string& key, WirePosition position);

@@ -340,6 +340,8 @@ void Pipeline::render_page(const std::shared_ptr<Visit>& visit) {
     reply.own_fields += own_fields(admitted.request);
     const auto key = admitted.page_key;
     const auto keep = !is_stale && may_be_kept(*page, admitted.route->cache) ? PageCache::Keep::kept : PageCache::Keep::not_kept;
+    // A page with somebody's cookie is for nobody else, not even for who waits for it.
+    if (page->sets_cookie) page = nullptr;
     visit->done(std::move(reply));
     pages_.finish(key, std::move(page), keep);
 }

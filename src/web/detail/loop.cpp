@@ -33,7 +33,11 @@ Loop::Loop(const Settings& settings, const Clock& clock, ConnectionLimits& limit
     write_date();
 }
 
-Loop::~Loop() { stop(); }
+Loop::~Loop() {
+    stop();
+    // They hold what lives in the context.
+    when_stopping_.clear();
+}
 
 void Loop::start() {
     asio::co_spawn(context_.get_executor(), tick(), asio::detached);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps at the door: hosts, clients behind proxies, locks, rates, forms from other sites.
+#include <doctest/doctest.h>
+
+#include "support/serving.hpp"
+#include "web/forwarded.hpp"
+#include "web/rate_limits.hpp"
+
+namespace standfirst::web {
+
+namespace {
+
+using test::Serving;
+using test::serving_row;
+
+Doors guarded_doors() {
+    Doors doors;
+    doors.routes.push_back(serving_row(Method::get, "/who", CachePolicy::personal, [](const Request& request) {
+        return plain_text(200, request.client_address + (request.is_secure ? " secure " : " ") + request.host);
+    }));
+    doors.routes.push_back(
+        serving_row(Method::post, "/write", CachePolicy::personal, [](const Request&) { return plain_text(200, "written"); }));
+    auto desk = serving_row(Method::get, "/desk", CachePolicy::personal, [](const Request&) { return plain_text(200, "desk"); });
+    desk.lock = Lock::editors;
+    doors.routes.push_back(desk);
+    auto search = serving_row(Method::get, "/search", CachePolicy::personal, [](const Request&) { return plain_text(200, "found"); });
+    search.rate = Rate::searching;
+    doors.routes.push_back(search);
+    doors.find_visitor = [](const Request& request) {
+        const auto cookie = request.headers.find("Cookie");
+        if (cookie == "editor") return Visitor{.reader = ReaderId{1}, .role = Role::editor};
+        if (cookie == "reader") return Visitor{.reader = ReaderId{2}, .role = Role::reader};
+        return Visitor{};
+    };
+    doors.error_page = [](const Request& request, int status, const Refusal* refusal) {
+        return plain_text(status, refusal != nullptr ? std::string{refusal->key()} : request.request_id);
+    };
+    return doors;
+}
+
+}  // namespace
+
+TEST_CASE("a lock opens for the role it names and those above") {
+    Serving serving{guarded_doors()};
+    auto client = serving.connect();
+    CHECK(client.get("/desk", "Cookie: editor\r\n").body == "desk");
+    const auto stranger = client.get("/desk");
+    CHECK(stranger.status == 401);
+    CHECK(stranger.body == "web.not_signed_in");
+    const auto reader = client.get("/desk", "Cookie: reader\r\n");
+    CHECK(reader.status == 403);
+    CHECK(reader.body == "web.not_allowed");
+}
+
+TEST_CASE("a form that another site sends is turned away, by what the browser says") {
+    Serving serving{guarded_doors()};
+    auto client = serving.connect();
+    const auto status = [&](std::string_view lines) {
+        auto fresh = serving.connect();
+        return fresh.post("/write", "a=b", lines).status;
+    };
+    CHECK(status("") == 200);  // no browser
+    CHECK(status("Sec-Fetch-Site: same-origin\r\n") == 200);
+    CHECK(status("Sec-Fetch-Site: cross-site\r\n") == 403);
+    CHECK(status("Sec-Fetch-Site: same-site\r\n") == 403);
+    CHECK(status("Origin: http://" + serving.address() + "\r\n") == 200);
+    CHECK(status("Origin: http://elsewhere.example\r\n") == 403);
+    CHECK(status("Origin: https://" + serving.address() + "\r\n") == 403);
+    CHECK(status("Origin: null\r\n") == 403);
+    CHECK(client.get("/who", "Sec-Fetch-Site: cross-site\r\n").status == 200);  // reading is free
+}
+
+TEST_CASE("only hosts of the newsroom are answered") {
+    auto settings = test::serving_settings();
+    settings.hosts = {"paper.example"};
+    Serving serving{guarded_doors(), settings};
+    auto client = serving.connect();
+    client.send("GET /who HTTP/1.1\r\nHost: Paper.Example:8080\r\n\r\n");
+    CHECK(client.read_answer().body.ends_with(" paper.example"));
+    client.send("GET /who HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    CHECK(client.read_answer().status == 421);
+    client.send("GET /who HTTP/1.1\r\nHost: a/b\r\n\r\n");
+    CHECK(client.read_answer().status == 421);
+    client.send("GET http://evil.example/who HTTP/1.1\r\nHost: paper.example\r\n\r\n");
+    CHECK(client.read_answer().status == 421);
+    client.send("GET http://paper.example/who HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    CHECK(client.read_answer().status == 200);
+}
+
+TEST_CASE("forwarded addresses are believed from trusted proxies only") {
+    auto settings = test::serving_settings();
+    Serving distrusting{guarded_doors(), settings};
+    CHECK(distrusting.get("/who", "X-Forwarded-For: 198.51.100.7\r\n").body == "127.0.0.1 127.0.0.1");
+    settings.trusted_proxies = {"127.0.0.0/8", "10.0.0.0/8"};
+    Serving trusting{guarded_doors(), settings};
+    CHECK(trusting.get("/who", "X-Forwarded-For: 6.6.6.6, 198.51.100.7, 10.1.1.1\r\nX-Forwarded-Proto: https\r\n")
+              .body.starts_with("198.51.100.7 secure"));
+    CHECK(trusting.get("/who", "X-Forwarded-Proto: https\r\n").has("Strict-Transport-Security"));
+    CHECK(trusting.get("/who", "Forwarded: for=\"[2001:db8::7]:4711\";proto=https\r\n").body.starts_with("2001:db8::7 secure"));
+}
+
+TEST_CASE("the client behind proxies is the last that no proxy of ours vouches for") {
+    const std::vector trusted{*Network::parse("10.0.0.0/8")};
+    const Client proxy{.address = *Address::parse("10.0.0.1")};
+    const auto client = [&](std::string_view list) {
+        return find_client(proxy, {.x_forwarded_for = list}, trusted).address.to_string();
+    };
+    CHECK(client("") == "10.0.0.1");
+    CHECK(client("198.51.100.7") == "198.51.100.7");
+    CHECK(client("6.6.6.6, 198.51.100.7:80, 10.2.2.2") == "198.51.100.7");
+    CHECK(client("198.51.100.7, garbage, 10.2.2.2") == "10.2.2.2");
+    CHECK(client("10.3.3.3, 10.2.2.2") == "10.3.3.3");
+    CHECK(find_client({.address = *Address::parse("192.0.2.9")}, {.x_forwarded_for = "6.6.6.6"}, trusted).address.to_string() ==
+          "192.0.2.9");
+}
+
+TEST_CASE("who comes too often is asked to wait, and may come again later") {
+    auto settings = test::serving_settings();
+    settings.searching_per_minute = 3;
+    Serving serving{guarded_doors(), settings};
+    auto client = serving.connect();
+    for (int i = 0; i < 3; ++i) CHECK(client.get("/search").status == 200);
+    const auto refused = client.get("/search");
+    CHECK(refused.status == 429);
+    CHECK(refused.has("Retry-After"));
+    CHECK(client.get("/who").status == 200);  // another rate
+    serving.clock().advance(std::chrono::seconds{20});
+    CHECK(client.get("/search").status == 200);
+    CHECK(client.get("/search").status == 429);
+}
+
+TEST_CASE("rates are counted for networks, and a crowd does not wipe out the memory of one who pushes") {
+    SystemRandom random;
+    Settings settings;
+    settings.signing_in_per_minute = 2;
+    RateLimits limits{settings, random};
+    const Instant now{std::chrono::hours{1}};
+    const auto may = [&](const std::string& address) {
+        return limits.may_come(*Address::parse(address), Rate::signing_in, now);
+    };
+    CHECK(may("2001:db8:1:1::1"));
+    CHECK(may("2001:db8:1:1:ffff::2"));
+    CHECK_FALSE(may("2001:db8:1:1::3"));  // the same /64
+    CHECK(may("2001:db8:1:2::1"));
+    for (int i = 0; i < 60'000; ++i)
+        (void)may("10." + std::to_string(i / 65'536) + "." + std::to_string(i / 256 % 256) + "." + std::to_string(i % 256));
+    CHECK_FALSE(may("2001:db8:1:1::1"));
+    CHECK(limits.may_come(*Address::parse("2001:db8:1:1::1"), Rate::signing_in, now + std::chrono::seconds{31}));
+}
+
+}  // namespace standfirst::web
