@@ -94,10 +94,13 @@ void Canvas::fill(const Shape& shape, const Brush& brush, double strength) {
     double highest = height_;
     double lowest = 0;
     for (const auto point : shape.points) {
+        // A curve that bends back on itself may have a point that is nowhere; the line goes on without it.
+        if (!std::isfinite(point.x) || !std::isfinite(point.y)) continue;
         points.push_back(to_pixels(point));
         highest = std::min(highest, points.back().y);
         lowest = std::max(lowest, points.back().y);
     }
+    if (points.size() < 3) return;
     const int first = std::max(0, static_cast<int>(std::floor(highest)));
     const int last = std::min(height_ - 1, static_cast<int>(std::ceil(lowest)));
     std::vector<double> coverage(static_cast<std::size_t>(width_));
