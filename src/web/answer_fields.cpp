@@ -79,6 +79,7 @@ PageFields page_fields(const Response& response, CachePolicy policy, SurrogateKe
     append_field(fields.common, "Content-Type", response.content_type);
     append_security_fields(fields.common, response.content_type);
     append_own(fields.common, response.headers);
+    if (response.status == 503 && !response.headers.has("Retry-After")) append_field(fields.common, "Retry-After", "10");
     fields.common += fields.cache;
     return fields;
 }

@@ -20,7 +20,7 @@ inline constexpr std::string_view position_field = "seen";
 [[nodiscard]] std::string with_position(std::string location, WirePosition position);
 
 // Browsers ask again each time; shared caches keep a page a minute, and a day where we cannot answer. See
-// docs/decisions/0010-page-cache.md.
+// docs/decisions/0040-page-cache.md.
 [[nodiscard]] PageFields page_fields(const Response& response, CachePolicy policy, SurrogateKeys surrogate_keys);
 // For make_file_answer(): without type and length.
 [[nodiscard]] std::string file_fields(const Response& response, CachePolicy policy);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Public pages, rendered once and kept in memory until what they were made of changes. How a page rendered before a
-// change is kept from being stored after it: docs/decisions/0010-page-cache.md.
+// change is kept from being stored after it: docs/decisions/0040-page-cache.md.
 #pragma once
 
 #include <array>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "foundation/ensure.hpp"
 #include "foundation/failure.hpp"
 #include "foundation/log.hpp"
 #include "web/answer_fields.hpp"
@@ -95,8 +96,10 @@ struct Pipeline::Visit {
     int flights = 0;
 };
 
-Pipeline::Pipeline(const Settings& settings, Doors doors, PageCache& pages, WorkerPool& workers, const Clock& clock, Random& random)
+Pipeline::Pipeline(const Settings& settings, int first_route, Doors doors, PageCache& pages, WorkerPool& workers,
+                   const Clock& clock, Random& random)
     : settings_(settings),
+      first_route_(first_route),
       doors_(std::move(doors)),
       router_(std::move(doors_.routes)),
       pages_(pages),
@@ -112,8 +115,12 @@ Pipeline::Pipeline(const Settings& settings, Doors doors, PageCache& pages, Work
 
 Pipeline::~Pipeline() = default;
 
-int Pipeline::index_of(const Route* route) const {
-    return route == nullptr ? -1 : static_cast<int>(route - router_.routes().data());
+int Pipeline::number_of(const Route* route) const {
+    return route == nullptr ? -1 : first_route_ + static_cast<int>(route - router_.routes().data());
+}
+
+std::string_view Pipeline::pattern_of(int route) const {
+    return route < first_route_ ? "none" : router_.routes()[static_cast<std::size_t>(route - first_route_)].pattern;
 }
 
 // ---- from memory
@@ -184,7 +191,7 @@ std::variant<Reply, std::unique_ptr<Pipeline::Admitted>> Pipeline::admit(const R
         Reply reply;
         reply.answer = plain_answer(status);
         reply.own_fields = own_fields(admitted->request);
-        reply.route = index_of(admitted->route);
+        reply.route = number_of(admitted->route);
         return reply;
     }
     return admitted;
@@ -288,7 +295,7 @@ void Pipeline::submit(const std::shared_ptr<Visit>& visit, void (Pipeline::*work
     Reply busy;
     busy.answer = plain_answer(503);
     busy.own_fields = own_fields(visit->admitted->request);
-    busy.route = index_of(visit->admitted->route);
+    busy.route = number_of(visit->admitted->route);
     const auto key = visit->flights > 0 ? visit->admitted->page_key : std::string{};
     visit->done(std::move(busy));
     // Those who joined it find their own way, or are told the same.
@@ -338,6 +345,7 @@ void Pipeline::render_page(const std::shared_ptr<Visit>& visit) {
     }
     auto reply = reply_with(page, conditions);
     reply.own_fields += own_fields(admitted.request);
+    reply.request_id = admitted.request.request_id;
     const auto key = admitted.page_key;
     const auto keep = !is_stale && may_be_kept(*page, admitted.route->cache) ? PageCache::Keep::kept : PageCache::Keep::not_kept;
     // A page with somebody's cookie is for nobody else, not even for who waits for it.
@@ -357,6 +365,7 @@ void Pipeline::answer_visit(const std::shared_ptr<Visit>& visit) {
     } else {
         reply = make_reply(admitted, std::move(response));
     }
+    reply.request_id = admitted.request.request_id;
     visit->done(std::move(reply));
 }
 
@@ -428,13 +437,14 @@ Response Pipeline::error_response(const Request& request, int status, const Refu
 // ---- going out
 
 std::shared_ptr<const Page> Pipeline::make_public_page(const Admitted& admitted, Response response) const {
+    ensure(!response.file, "a page or an asset is made of bytes; files are CachePolicy::media");
     auto fields = page_fields(response, admitted.route->cache, settings_.surrogate_keys);
-    return make_page(std::move(response), std::move(fields), index_of(admitted.route));
+    return make_page(std::move(response), std::move(fields), number_of(admitted.route));
 }
 
 Reply Pipeline::make_reply(const Admitted& admitted, Response response) const {
     Reply reply;
-    reply.route = index_of(admitted.route);
+    reply.route = number_of(admitted.route);
     reply.own_fields = own_fields(admitted.request);
     if (admitted.request.method == Method::head) reply.body = Reply::Body::left_out;
     if (response.file) {

@@ -41,8 +41,9 @@ struct RequestHead {
 
 class Pipeline {
   public:
-    // Throws Failure for a table that contradicts itself. What it is given must outlive it.
-    Pipeline(const Settings& settings, Doors doors, PageCache& pages, WorkerPool& workers, const Clock& clock, Random& random);
+    // Throws Failure for a table that contradicts itself. What it is given must outlive it. `first_route`: the number under
+    // which the first row is counted.
+    Pipeline(const Settings& settings, int first_route, Doors doors, PageCache& pages, WorkerPool& workers, const Clock& clock, Random& random);
     ~Pipeline();
     Pipeline(const Pipeline&) = delete;
     Pipeline& operator=(const Pipeline&) = delete;
@@ -73,6 +74,8 @@ class Pipeline {
     void answer(std::unique_ptr<Admitted> admitted, Done done);
 
     [[nodiscard]] const RouteTable& routes() const { return router_.routes(); }
+    // The pattern of the row counted under that number; "none" for -1.
+    [[nodiscard]] std::string_view pattern_of(int route) const;
 
   private:
     struct Visit;
@@ -87,7 +90,7 @@ class Pipeline {
 
     [[nodiscard]] std::optional<std::string> host_of(std::string_view asked, std::string_view in_target) const;
     [[nodiscard]] std::string page_key_of(const RequestHead& head) const;
-    [[nodiscard]] int index_of(const Route* route) const;
+    [[nodiscard]] int number_of(const Route* route) const;
 
     void answer_page(const std::shared_ptr<Visit>& visit);
     void render_page(const std::shared_ptr<Visit>& visit);
@@ -103,6 +106,7 @@ class Pipeline {
     [[nodiscard]] std::string own_fields(const Request& request) const;
 
     const Settings& settings_;
+    const int first_route_;
     Doors doors_;
     Router router_;
     PageCache& pages_;

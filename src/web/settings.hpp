@@ -13,7 +13,7 @@ namespace standfirst::web {
 
 enum class RequestLog {
     failures,  // answers of 500 and above
-    all,       // every answer that was not cached, without addresses and queries
+    all,       // every answer: method, route, status, time; no addresses, no queries
 };
 
 enum class SurrogateKeys { kept_back, sent };

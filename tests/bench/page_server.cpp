@@ -75,6 +75,7 @@ int main(int count, char** words) {
     settings.listen = words[1];
     settings.event_loops = 1;
     settings.workers = 1;
+    settings.connections_per_address = settings.connections;
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asio with its executor named: what is left open at compile time costs a third of the speed (docs/decisions).
+// Asio with its executor named: what is left open at compile time costs a third of the speed (docs/decisions/0041-serving.md).
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>

@@ -137,6 +137,7 @@ void Connection::begin_request(std::size_t header_bytes) {
     is_first_ = false;
     const int status = parser.read_header(unread().substr(0, header_bytes));
     if (status != 0) return refuse(status);
+    method_ = parser.head().method;
     ends_after_reply_ = !parser.keeps_open();
     has_unread_body_ = false;
     if (!parser.has_body()) {
@@ -436,10 +437,22 @@ Connection::Next Connection::after_flush(const Tried& tried) {
 void Connection::finish_reply() {
     const auto took = std::chrono::steady_clock::now() - began_;
     loop_.counters().count_answer(reply_.route, reply_.answer->status, took, bytes_sent_);
+    if (loop_.settings().log == RequestLog::all) log_answer(took);
     reply_ = {};
     head_.clear();
     phase_ = Phase::reading_header;
     set_deadline(loop_.settings().slow);
+}
+
+void Connection::log_answer(std::chrono::steady_clock::duration took) const {
+    const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    log_event(LogLevel::info, "answered",
+              {{"method", method_word(method_)},
+               {"route", pipeline_.pattern_of(reply_.route)},
+               {"status", std::to_string(reply_.answer->status)},
+               {"microseconds", std::to_string(microseconds)},
+               {"bytes", std::to_string(bytes_sent_)},
+               {"request", reply_.request_id}});
 }
 
 // Says goodbye and reads on a little: a connection that is reset while its last answer is on the way loses it.

@@ -43,6 +43,7 @@ class Connection final : public Overseen {
     void begin_reply(Reply reply);
     void refuse(int status);
     void finish_reply();
+    void log_answer(std::chrono::steady_clock::duration took) const;
 
     // Writes what is left of the reply.
     [[nodiscard]] Tried flush();
@@ -74,6 +75,7 @@ class Connection final : public Overseen {
     const Client peer_;
     Transport transport_;
     Phase phase_ = Phase::idle;
+    Method method_ = Method::get;
     bool ends_after_reply_ = false;
     bool has_unread_body_ = false;
     bool is_first_ = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/server.hpp"
 
+#include <sys/resource.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <csignal>
@@ -26,6 +28,7 @@ using Acceptor = detail::asio::basic_socket_acceptor<detail::asio::generic::stre
 std::vector<std::string> route_names(const RouteTable& routes) {
     std::vector<std::string> names;
     for (const auto& route : routes) names.push_back(std::string{method_word(route.method)} + " " + std::string{route.pattern});
+    names.emplace_back("GET /metrics");
     return names;
 }
 
@@ -38,6 +41,14 @@ Settings for_administration(const Settings& settings) {
     own.hosts.clear();
     own.surrogate_keys = SurrogateKeys::kept_back;
     return own;
+}
+
+// A connection is a descriptor: as many as the system lets us have.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 }  // namespace
@@ -53,8 +64,9 @@ class Server::Inside {
           workers_(settings_.workers, settings_.waiting_requests),
           metrics_(route_names(doors.routes), loop_count(settings_)),
           limits_(settings_.connections, settings_.connections_per_address),
-          pipeline_(settings_, std::move(doors), pages_, workers_, clock, random),
-          administration_(administration_settings_, administration_doors(), no_pages_, workers_, clock, random) {
+          pipeline_(settings_, 0, std::move(doors), pages_, workers_, clock, random),
+          administration_(administration_settings_, static_cast<int>(pipeline_.routes().size()), administration_doors(), no_pages_,
+                          workers_, clock, random) {
         for (const auto& text : settings_.trusted_proxies) proxies_.push_back(*Network::parse(text));
         if (!settings_.certificate.empty()) certificate_.emplace(settings_.certificate, settings_.certificate_key);
         for (std::size_t i = 0; i < loop_count(settings_); ++i)
@@ -72,6 +84,7 @@ class Server::Inside {
 
     void start() {
         std::signal(SIGPIPE, SIG_IGN);
+        raise_descriptor_limit();
         auto listening = detail::listen_at(settings_.listen, loops_.size());
         address_ = listening.address;
         for (const auto& one : listening.sockets) accept_at(one, pipeline_, Inside::Tls::if_there);
@@ -89,7 +102,7 @@ class Server::Inside {
     void stop() {
         if (!is_running_) return;
         for (auto& loop : loops_) loop->begin_stop();
-        wait_for_the_last();
+        limits_.wait_until_empty(settings_.stop);
         end();
     }
 
@@ -178,12 +191,6 @@ class Server::Inside {
             limits_.leave(from);
             log_event(LogLevel::warning, "connection_not_taken", {{"what", failure.what()}});
         }
-    }
-
-    void wait_for_the_last() {
-        const auto patience = std::chrono::steady_clock::now() + settings_.stop;
-        while (limits_.present() > 0 && std::chrono::steady_clock::now() < patience)
-            std::this_thread::sleep_for(std::chrono::milliseconds{5});
     }
 
     void end() {
