@@ -25,7 +25,7 @@ std::optional<wire::NewJob> index_what_changed(const wire::Announcement& announc
 stories::PageKeys pages_of(const wire::Announcement& announcement) {
     auto keys = stories::pages_of(announcement);
     if (const auto changed = media::from_announcement<media::MediumChanged>(announcement))
-        keys.push_back("media:" + changed->id.to_string());
+        keys.push_back(stories::key_of(changed->id));
     if (const auto changed = discussion::thread_changed_of(announcement)) keys.push_back(stories::key_of(changed->story));
     return keys;
 }

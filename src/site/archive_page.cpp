@@ -85,6 +85,7 @@ web::Response ArchivePages::show_year(const Visit& visit, std::chrono::year year
     }
     if (has_stories(visit, year + std::chrono::years{1})) view.later = std::to_string(static_cast<int>(year) + 1);
     if (has_stories(visit, year - std::chrono::years{1})) view.earlier = std::to_string(static_cast<int>(year) - 1);
+    media.note(made_of);
     return answer_page(visit, year_.render(view, visit.texts), std::move(made_of));
 }
 
@@ -110,6 +111,7 @@ web::Response ArchivePages::show_month(const Visit& visit, std::chrono::year_mon
         made_of.push_back(stories::key_of(card.id));
     }
     view.pager = make_pager(path_of(month), !mark, page.next);
+    media.note(made_of);
     return answer_page(visit, month_.render(view, visit.texts), std::move(made_of));
 }
 

@@ -21,9 +21,9 @@ std::string join_names(const text::Texts& texts, const std::vector<stories::Auth
                                             text::TextArgument::of("last", authors.back().name)});
 }
 
-std::string words_for_moment(const Visit& visit, Instant instant) {
-    return visit.dates->local_date(instant) == visit.today ? visit.dates->time_of_day(instant)
-                                                           : visit.dates->long_date(instant);
+std::string words_for_moment(const Visit& visit, Instant instant, CardStyle::Moment moment) {
+    if (visit.dates->local_date(instant) == visit.today) return visit.dates->time_of_day(instant);
+    return moment == CardStyle::Moment::brief ? visit.dates->day_and_month(instant) : visit.dates->long_date(instant);
 }
 
 CardView view_card(const Visit& visit, const MediaSet& media, const stories::StoryCard& card, CardStyle style) {
@@ -41,7 +41,7 @@ CardView view_card(const Visit& visit, const MediaSet& media, const stories::Sto
     if (style.meta == CardStyle::Shown::yes) {
         view.has_meta = true;
         view.authors = join_names(visit.texts, card.authors);
-        view.when = words_for_moment(visit, card.published_at);
+        view.when = words_for_moment(visit, card.published_at, style.moment);
         view.when_exact = format_rfc3339(card.published_at);
         if (card.comment_count > 0) view.comments = card.comment_count;
     }

@@ -41,6 +41,7 @@ struct CardStyle {
     enum class Shown { no, yes } picture = Shown::no;
     Shown meta = Shown::yes;
     PicturePlace place = PicturePlace::river;
+    enum class Moment { in_full, brief } moment = Moment::in_full;
 };
 
 [[nodiscard]] CardView view_card(const Visit& visit, const MediaSet& media, const stories::StoryCard& card,
@@ -49,8 +50,9 @@ struct CardStyle {
 // "Maria Costa, Tomas Lindqvist and Amal Haddad", as the language joins names.
 [[nodiscard]] std::string join_names(const text::Texts& texts, const std::vector<stories::AuthorLine>& authors);
 
-// "13:30" for a story of today, else "23 November 2026".
-[[nodiscard]] std::string words_for_moment(const Visit& visit, Instant instant);
+// "13:30" for a story of today, else "23 November 2026", or "23 Nov" where brief.
+[[nodiscard]] std::string words_for_moment(const Visit& visit, Instant instant,
+                                           CardStyle::Moment moment = CardStyle::Moment::in_full);
 
 // Addresses, empty where there is nothing to go to.
 struct PagerView {

@@ -19,6 +19,7 @@ using Cards = std::vector<stories::StoryCard>;
 constexpr int most_latest = 40;
 constexpr std::size_t second_count = 3;
 constexpr std::size_t row_count = 4;
+constexpr std::size_t top_count = 1 + second_count + row_count;
 constexpr std::size_t latest_count = 7;
 constexpr std::size_t most_blocks = 14;
 constexpr int most_discussed = 5;
@@ -48,15 +49,16 @@ FrontChoice choose(const Visit& visit) {
 
     stories::FrontView front = stories::load_front(sight, rooms.stories, paper, most_latest);
     choice.top = std::move(front.slots);
+    // Whole rows only: what is left over waits in its section, below.
+    if (choice.top.size() > top_count) choice.top.resize(choice.top.size() - (choice.top.size() - top_count) % row_count);
     std::unordered_set<stories::StoryId> used;
     for (const stories::StoryCard& card : choice.top) used.insert(card.id);
     Cards& latest = front.latest;
-    constexpr std::size_t top_count = 1 + second_count + row_count;
-    for (stories::StoryCard& card : latest)
+    for (const stories::StoryCard& card : latest)
         if (choice.top.size() < top_count && used.insert(card.id).second) choice.top.push_back(card);
+    // A headline among the latest may come again in its section: the list says when, the section says what about.
     for (stories::StoryCard& card : latest)
-        if (choice.latest.size() < latest_count && used.insert(card.id).second)
-            choice.latest.push_back(std::move(card));
+        if (choice.latest.size() < latest_count && !used.contains(card.id)) choice.latest.push_back(std::move(card));
 
     for (const stories::Section& section : visit.paper->sections) {
         if (choice.blocks.size() == most_blocks) break;
@@ -121,14 +123,30 @@ class BlockSetter {
             view.columns = {stack(cards.first(1), words_only), stack(cards.subspan(1, 1), words_only),
                             stack(cards.subspan(2), headline_only)};
         } else {
-            view.layout = "even";
-            for (const stories::StoryCard& one : cards.first(std::min<std::size_t>(cards.size(), 4)))
-                view.columns.push_back({{card(one, one.picture ? small_picture : words_only)}});
+            set_few(view, cards.first(std::min(cards.size(), row_count)), turn);
         }
         return view;
     }
 
   private:
+    // One to four cards fill the width, too.
+    void set_few(BlockView& view, std::span<const stories::StoryCard> cards, std::size_t turn) const {
+        if (cards.size() == 1) {
+            view.layout = "one";
+            view.first = card(cards[0], large_picture);
+        } else if (cards.size() == 2) {
+            view.layout = "two";
+            view.first = card(cards[0], large_picture);
+            view.columns = {stack(cards.subspan(1), {.picture = CardStyle::Shown::no})};
+        } else if (turn % 2 == 1) {
+            view.layout = "large-last";
+            view.columns = {stack(cards.subspan(1), words_only), stack(cards.first(1), large_picture)};
+        } else {
+            view.layout = cards.size() == 3 ? "three" : "even";
+            for (const stories::StoryCard& one : cards)
+                view.columns.push_back({{card(one, one.picture ? small_picture : words_only)}});
+        }
+    }
     [[nodiscard]] CardView card(const stories::StoryCard& card, CardStyle style) const {
         return view_card(visit_, media_, card, style);
     }
@@ -186,7 +204,8 @@ web::Response FrontPage::show(const Visit& visit) const {
         {.publication = visit.publication(), .find_media = [&media](MediaId id) { return media.find_view(id); }})});
     set_top(view, visit, media, choice.top);
     for (const stories::StoryCard& card : choice.latest)
-        view.latest.push_back(view_card(visit, media, card, {.words = CardStyle::Words::headline}));
+        view.latest.push_back(view_card(visit, media, card,
+                                        {.words = CardStyle::Words::headline, .moment = CardStyle::Moment::brief}));
     for (const stories::StoryCard& card : choice.discussed) {
         view.discussed.push_back(view_card(visit, media, card, headline_only));
         view.discussed.back().comments = card.comment_count;
@@ -197,6 +216,7 @@ web::Response FrontPage::show(const Visit& visit) const {
         made_of.push_back(stories::key_of(choice.blocks[i].section->id));
         view.blocks.push_back(setter.set(std::move(choice.blocks[i]), i));
     }
+    media.note(made_of);
     if (!view.blocks.empty())
         view.blocks[std::min(support_after, view.blocks.size() - 1)].support =
             SupportView{visit.publication().title, find_support_page(visit.publication())};

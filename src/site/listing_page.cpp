@@ -34,6 +34,7 @@ Listing read_listing(const Visit& visit, const stories::StoryList& list, std::st
     listing.media.want(visit.publication().logo);
     listing.media.want(portrait);
     listing.media.load(rooms.media, visit.sight());
+    listing.media.note(listing.made_of);
     return listing;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "stories/page_keys.hpp"
+
 namespace standfirst::site {
 
 namespace {
@@ -114,6 +116,10 @@ void MediaSet::load(media::MediaStore& store, wire::Snapshot& snapshot) {
 const media::Medium* MediaSet::find(MediaId id) const {
     const auto row = media_.find(id);
     return row == media_.end() ? nullptr : &row->second;
+}
+
+void MediaSet::note(std::vector<std::string>& made_of) const {
+    for (const auto& [id, medium] : media_) made_of.push_back(stories::key_of(id));
 }
 
 const text::MediaView* MediaSet::find_view(MediaId id) const {

@@ -46,6 +46,8 @@ class MediaSet {
     void load(media::MediaStore& store, wire::Snapshot& snapshot);
 
     [[nodiscard]] const media::Medium* find(MediaId id) const;
+    // Adds the key of each medium: when one changes, the page is made anew.
+    void note(std::vector<std::string>& made_of) const;
     // For text/html_out.
     [[nodiscard]] const text::MediaView* find_view(MediaId id) const;
 

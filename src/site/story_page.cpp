@@ -147,6 +147,9 @@ stories::PageKeys keys_of(const StoryRows& rows) {
     const stories::StoryView& view = rows.story;
     stories::PageKeys keys{stories::key_of(view.story.id)};
     for (const stories::StoryCard& card : rows.more) keys.push_back(stories::key_of(card.id));
+    // What the section publishes next stands in "More from …".
+    if (view.section) keys.push_back(stories::key_of(view.section->id));
+    rows.media.note(keys);
     return keys;
 }
 

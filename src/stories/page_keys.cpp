@@ -8,6 +8,7 @@ std::string key_of(SectionId section) { return "section:" + section.to_string();
 std::string key_of(TopicId topic) { return "topic:" + topic.to_string(); }
 std::string key_of(AuthorId author) { return "author:" + author.to_string(); }
 std::string key_of(PublicationId publication) { return "publication:" + publication.to_string(); }
+std::string key_of(MediaId medium) { return "media:" + medium.to_string(); }
 
 PageKeys list_keys(const Story& story) {
     PageKeys keys{key_of(story.id)};

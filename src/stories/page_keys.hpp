@@ -5,6 +5,7 @@
 //   story:ID        a story that is shown, in full or as a card
 //   section:ID      a section's list         topic:ID, author:ID   theirs
 //   front           the front page, the latest, the archive by month, and feeds and sitemaps of the whole publication
+//   media:ID        a picture, recording or file that is shown; its variants may still be in the making
 //   publication:ID  name, look, sections, names of authors and topics: every page notes it
 #pragma once
 
@@ -23,6 +24,7 @@ inline constexpr const char* front_key = "front";
 [[nodiscard]] std::string key_of(TopicId topic);
 [[nodiscard]] std::string key_of(AuthorId author);
 [[nodiscard]] std::string key_of(PublicationId publication);
+[[nodiscard]] std::string key_of(MediaId medium);
 
 // The story's own key and those of every list it stands in.
 [[nodiscard]] PageKeys list_keys(const Story& story);

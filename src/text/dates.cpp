@@ -50,6 +50,7 @@ struct Formats {
     std::unique_ptr<icu::SimpleDateFormat> time_of_day;
     std::unique_ptr<icu::SimpleDateFormat> weekday_date;
     std::unique_ptr<icu::SimpleDateFormat> month_and_year;
+    std::unique_ptr<icu::SimpleDateFormat> day_and_month;
 };
 
 struct Patterns {
@@ -58,6 +59,7 @@ struct Patterns {
     icu::UnicodeString time_of_day;
     icu::UnicodeString weekday_date;
     icu::UnicodeString month_and_year;
+    icu::UnicodeString day_and_month;
 };
 
 Patterns find_patterns(const icu::Locale& locale) {
@@ -70,6 +72,7 @@ Patterns find_patterns(const icu::Locale& locale) {
     patterns.time_of_day = generator->getBestPattern(u"jm", error);
     patterns.weekday_date = generator->getBestPattern(u"yMMMMEEEEd", error);
     patterns.month_and_year = generator->getBestPattern(u"yMMMM", error);
+    patterns.day_and_month = generator->getBestPattern(u"MMMd", error);
     const std::unique_ptr<icu::DateFormat> both{
         icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, icu::DateFormat::kShort, locale)};
     if (const auto* simple = dynamic_cast<const icu::SimpleDateFormat*>(both.get()))
@@ -137,6 +140,7 @@ class DateWords::Inside {
         formats->time_of_day = make_format(locale_, patterns_.time_of_day, *zone_);
         formats->weekday_date = make_format(locale_, patterns_.weekday_date, *zone_);
         formats->month_and_year = make_format(locale_, patterns_.month_and_year, *zone_);
+        formats->day_and_month = make_format(locale_, patterns_.day_and_month, *zone_);
         return formats;
     }
 
@@ -164,6 +168,9 @@ std::string DateWords::date_and_time(Instant instant) const {
 }
 std::string DateWords::time_of_day(Instant instant) const { return inside_->format(&Formats::time_of_day, instant); }
 std::string DateWords::weekday_date(Instant instant) const { return inside_->format(&Formats::weekday_date, instant); }
+std::string DateWords::day_and_month(Instant instant) const {
+    return inside_->format(&Formats::day_and_month, instant);
+}
 std::string DateWords::month_and_year(Date date) const {
     return inside_->format(&Formats::month_and_year, instant_at(date, std::chrono::hours{12}));
 }

@@ -47,6 +47,7 @@ class DateWords {
     [[nodiscard]] std::string date_and_time(Instant instant) const;  // "24 November 2026 at 13:30"
     [[nodiscard]] std::string time_of_day(Instant instant) const;    // "13:30"
     [[nodiscard]] std::string weekday_date(Instant instant) const;   // "Tuesday 24 November 2026"
+    [[nodiscard]] std::string day_and_month(Instant instant) const;  // "24 Nov"
     [[nodiscard]] std::string month_and_year(Date date) const;       // "November 2026"
     [[nodiscard]] std::string long_date(Date date) const;
     [[nodiscard]] Date local_date(Instant instant) const;
