@@ -140,7 +140,7 @@ void write_translations(text::JsonWriter& json, const StructuredContext& context
         json.begin_object()
             .field("@type", "NewsArticle")
             .field("url", absolute_address(context.publication, translation.path))
-            .field("inLanguage", translation.language)
+            .field("inLanguage", translation.language.empty() ? context.publication.language : translation.language)
             .field("headline", translation.headline)
             .end_object();
     json.end_array();

@@ -50,7 +50,8 @@ FrontChoice choose(const Visit& visit) {
     stories::FrontView front = stories::load_front(sight, rooms.stories, paper, most_latest);
     choice.top = std::move(front.slots);
     // Whole rows only: what is left over waits in its section, below.
-    if (choice.top.size() > top_count) choice.top.resize(choice.top.size() - (choice.top.size() - top_count) % row_count);
+    if (choice.top.size() > top_count)
+        choice.top.resize(choice.top.size() - (choice.top.size() - top_count) % row_count);
     std::unordered_set<stories::StoryId> used;
     for (const stories::StoryCard& card : choice.top) used.insert(card.id);
     Cards& latest = front.latest;
@@ -68,6 +69,8 @@ FrontChoice choose(const Visit& visit) {
              rooms.stories.stories.list_in_section(sight, section.id, std::nullopt, most_in_section).cards) {
             constexpr std::size_t most_cards = 7;
             if (block.cards.size() == most_cards) break;
+            // A translation belongs to its story's page: beside its original it would say the same twice.
+            if (card.language != visit.publication().language && !card.language.empty()) continue;
             if (!used.contains(card.id)) block.cards.push_back(std::move(card));
         }
         if (!block.cards.empty()) choice.blocks.push_back(std::move(block));
@@ -134,10 +137,10 @@ class BlockSetter {
         if (cards.size() == 1) {
             view.layout = "one";
             view.first = card(cards[0], large_picture);
-        } else if (cards.size() == 2) {
+        } else if (cards.size() == 2 || (cards.size() == 3 && turn % 2 == 1)) {
             view.layout = "two";
             view.first = card(cards[0], large_picture);
-            view.columns = {stack(cards.subspan(1), {.picture = CardStyle::Shown::no})};
+            view.columns = {stack(cards.subspan(1), words_only)};
         } else if (turn % 2 == 1) {
             view.layout = "large-last";
             view.columns = {stack(cards.subspan(1), words_only), stack(cards.first(1), large_picture)};
@@ -204,8 +207,8 @@ web::Response FrontPage::show(const Visit& visit) const {
         {.publication = visit.publication(), .find_media = [&media](MediaId id) { return media.find_view(id); }})});
     set_top(view, visit, media, choice.top);
     for (const stories::StoryCard& card : choice.latest)
-        view.latest.push_back(view_card(visit, media, card,
-                                        {.words = CardStyle::Words::headline, .moment = CardStyle::Moment::brief}));
+        view.latest.push_back(
+            view_card(visit, media, card, {.words = CardStyle::Words::headline, .moment = CardStyle::Moment::brief}));
     for (const stories::StoryCard& card : choice.discussed) {
         view.discussed.push_back(view_card(visit, media, card, headline_only));
         view.discussed.back().comments = card.comment_count;

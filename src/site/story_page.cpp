@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "site/story_page.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -93,11 +94,18 @@ std::vector<HistoryView> view_history(const Visit& visit, const stories::StoryVi
     return history;
 }
 
-std::vector<TranslationView> view_translations(const stories::StoryView& story) {
+// A story that names no language is in its publication's.
+const std::string& language_of(const Visit& visit, const std::string& named) {
+    return named.empty() ? visit.publication().language : named;
+}
+
+std::vector<TranslationView> view_translations(const Visit& visit, const stories::StoryView& story) {
     std::vector<TranslationView> translations;
-    for (const stories::StoryView::Translation& translation : story.translations)
-        translations.push_back({translation.path, translation.language, direction_word(translation.language),
-                                text::language_name(translation.language), translation.headline});
+    for (const stories::StoryView::Translation& translation : story.translations) {
+        const std::string& language = language_of(visit, translation.language);
+        translations.push_back({translation.path, language, direction_word(language), text::language_name(language),
+                                translation.headline});
+    }
     return translations;
 }
 
@@ -130,7 +138,7 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
         }
     if (!view.translations.empty()) frame.alternates.push_back({language, frame.canonical});
     for (const stories::StoryView::Translation& translation : view.translations)
-        frame.alternates.push_back({translation.language, visit.absolute(translation.path)});
+        frame.alternates.push_back({language_of(visit, translation.language), visit.absolute(translation.path)});
     const delivery::StructuredContext context{.publication = visit.publication(),
                                               .find_media = [&rows](MediaId id) { return rows.media.find_view(id); }};
     frame.structured_data.push_back(
@@ -163,7 +171,7 @@ web::Response StoryPage::show(const Visit& visit, const stories::StoryView& foun
     const StoryRows rows = read_rows(visit, found);
     const stories::Story& story = found.story;
     const std::string& paper_language = visit.publication().language;
-    const std::string& language = story.language.empty() ? paper_language : story.language;
+    const std::string& language = language_of(visit, story.language);
     const text::HtmlRendering rendering = story_rendering(visit, rows, language);
     DayWords days{*visit.dates};
 
@@ -187,7 +195,7 @@ web::Response StoryPage::show(const Visit& visit, const stories::StoryView& foun
         view.updated_exact = format_rfc3339(*story.updated_at);
     }
     view.canonical = view.frame.canonical;
-    view.translations = view_translations(found);
+    view.translations = view_translations(visit, found);
     view.lead_picture = view_lead_picture(rows, rendering);
     view.body = text::render_html(story.words.body, rendering);
     for (const stories::TopicLine& topic : found.topics) view.topics.push_back({topic.slug, topic.title});
@@ -197,10 +205,12 @@ web::Response StoryPage::show(const Visit& visit, const stories::StoryView& foun
     view.conversation = view_conversation(visit, rows.conversation, days, story.comments, found.path);
     if (found.section)
         view.more_title = visit.say("site.more_from", text::TextArgument::of("section", found.section->title));
+    // A row of pictures, or a row of words: a picture among words looks like a hole beside it.
+    const bool pictured = std::ranges::all_of(rows.more, [](const auto& card) { return card.picture.has_value(); });
     for (const stories::StoryCard& card : rows.more)
         view.more.push_back(view_card(visit, rows.media, card,
                                       {.words = CardStyle::Words::headline,
-                                       .picture = CardStyle::Shown::yes,
+                                       .picture = pictured ? CardStyle::Shown::yes : CardStyle::Shown::no,
                                        .meta = CardStyle::Shown::no,
                                        .place = PicturePlace::quarter}));
     const bool is_story = story.kind == stories::StoryKind::story;

@@ -52,6 +52,13 @@ export const openBrowser = () =>
     args: ["--no-sandbox", "--disable-gpu"],
   });
 
+// The path of every story and page that the sitemap knows.
+export async function listStories(address) {
+  const locations = async (where) => [...(await (await fetch(address + where)).text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => new URL(match[1]).pathname);
+  const parts = await locations("/sitemap.xml");
+  return (await Promise.all(parts.map(locations))).flat();
+}
+
 // Addresses of one page of each template, found by following the newsroom's own links.
 export async function listTemplates(address) {
   const page = async (where) => (await fetch(address + where)).text();
@@ -78,6 +85,21 @@ export async function listTemplates(address) {
     search: "/search?q=the",
     nothing: "/there-is-no-such-page",
   };
+  // Both other languages, and stories that between them show every block.
+  for (const [, language, where] of told.matchAll(/<link rel="alternate" hreflang="(fr|ar)" href="([^"]+)"/g)) templates[`story in ${language}`] = new URL(where).pathname;
+  const wanted = new Map(Object.entries({
+    gallery: 'class="gallery', table: "<table", code: "<pre", details: "<details", footnotes: 'class="footnotes', columns: 'class="columns',
+    verse: 'class="verse', video: "<video", audio: "<audio", file: 'class="file', picture: "<figure class=\"picture",
+  }));
+  for (const where of await listStories(address)) {
+    if (wanted.size === 0) break;
+    const html = await page(where);
+    const shown = [...wanted].filter(([, mark]) => html.includes(mark)).map(([name]) => name);
+    if (shown.length === 0) continue;
+    for (const name of shown) wanted.delete(name);
+    if (where !== story) templates[`story with ${shown.join(", ")}`] = where;
+  }
+  if (wanted.size > 1) throw new Error(`no story shows ${[...wanted.keys()].join(", ")}`);
   const about = first(front, /class="foot-list">\s*<li><a href="(\/[a-z-]+)"/);
   if (about) templates.page = about;
   for (const [name, where] of Object.entries(templates)) if (!where) throw new Error(`no page found for the template ${name}`);
