@@ -3,6 +3,7 @@
 
 #include "discussion/announcements.hpp"
 #include "media/announcements.hpp"
+#include "search/announcements.hpp"
 #include "search/indexing.hpp"
 #include "stories/announcements.hpp"
 #include "text/language.hpp"
@@ -16,10 +17,8 @@ constexpr const char* index_story_job = "search.index_story";
 // An import indexes its stories itself.
 std::optional<wire::NewJob> index_what_changed(const wire::Announcement& announcement) {
     if (announcement.kind == "story.imported") return std::nullopt;
-    return wire::NewJob{.kind = index_story_job,
-                        .detail = announcement.subject,
-                        .not_before = {},
-                        .only_once = announcement.subject};
+    return wire::NewJob{
+        .kind = index_story_job, .detail = announcement.subject, .not_before = {}, .only_once = announcement.subject};
 }
 
 stories::PageKeys pages_of(const wire::Announcement& announcement) {
@@ -27,6 +26,7 @@ stories::PageKeys pages_of(const wire::Announcement& announcement) {
     if (const auto changed = media::from_announcement<media::MediumChanged>(announcement))
         keys.push_back(stories::key_of(changed->id));
     if (const auto changed = discussion::thread_changed_of(announcement)) keys.push_back(stories::key_of(changed->story));
+    if (announcement.kind == search::StoryIndexed::kind) keys.emplace_back(search::results_key);
     return keys;
 }
 
@@ -39,6 +39,7 @@ void index_story(Newsroom& newsroom, const wire::Job& job) {
     const auto today = dates.local_date(newsroom.clock.now());
     newsroom.archive->write([&](wire::Work& work) {
         search::index_story(work, *newsroom.stores.search, *newsroom.stores.stories, *story, today);
+        work.announce(search::to_announcement(search::StoryIndexed{*story}));
     });
 }
 

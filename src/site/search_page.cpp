@@ -7,6 +7,7 @@
 #include "foundation/date.hpp"
 #include "foundation/encoding.hpp"
 #include "foundation/utf8.hpp"
+#include "search/announcements.hpp"
 #include "search/query.hpp"
 #include "site/card_view.hpp"
 #include "stories/page_keys.hpp"
@@ -67,7 +68,7 @@ web::Response SearchResults::show(const Visit& visit) const {
     const std::string title = view.was_asked ? visit.say("site.search_title", text::TextArgument::of("query", words))
                                              : visit.say("site.search");
     view.frame = make_frame(visit, media, {.title = title});
-    return answer_page(visit, template_.render(view, visit.texts), {stories::front_key});
+    return answer_page(visit, template_.render(view, visit.texts), {stories::front_key, search::results_key});
 }
 
 }  // namespace standfirst::site

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest_path = 2000;
 constexpr std::size_t most_query_fields = 12;
+constexpr int most_moves = 16;
 
 struct ListAfter {
     wire::Snapshot& snapshot;
@@ -95,6 +96,19 @@ std::optional<std::string> find_redirect(wire::Snapshot& snapshot, Stores stores
     return std::nullopt;
 }
 
+// Where a chain of moves ends, so that a reader is led there in one step; nowhere where it goes in a ring.
+std::optional<std::string> follow_moves(wire::Snapshot& snapshot, Stores stores, PublicationId publication,
+                                        std::optional<std::string> target) {
+    for (int moves = 0; target && moves < most_moves; ++moves) {
+        const bool is_path = target->starts_with('/') && target->find('?') == std::string::npos;
+        if (!is_path || stores.stories.find_at_path(snapshot, publication, tidy_path(*target))) return target;
+        auto next = find_redirect(snapshot, stores, publication, *target, {});
+        if (!next) return target;
+        target = std::move(next);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 void take_public_words(StoryView& view, Story story) {
@@ -156,9 +170,10 @@ PathFinding find_path(wire::Snapshot& snapshot, Stores stores, PublicationId pub
             if (!std::holds_alternative<Nothing>(found)) return found;
         }
     }
-    if (auto target = find_redirect(snapshot, stores, publication, path, query)) return MovedTo{std::move(*target)};
-    if (!tidy.empty())
-        if (auto target = find_by_old_section(snapshot, stores, publication, tidy)) return MovedTo{std::move(*target)};
+    auto target = find_redirect(snapshot, stores, publication, path, query);
+    if (!target && !tidy.empty()) target = find_by_old_section(snapshot, stores, publication, tidy);
+    target = follow_moves(snapshot, stores, publication, std::move(target));
+    if (target) return MovedTo{std::move(*target)};
     return Nothing{};
 }
 

@@ -49,6 +49,12 @@ std::string joined_keys(const std::vector<std::string>& keys) {
     return words;
 }
 
+// A balancer, a crawler and a feed reader come back later instead of at once.
+void append_retry(std::string& fields, const Response& response) {
+    const bool is_passing = response.status == 429 || response.status == 503;
+    if (is_passing && !response.headers.has("Retry-After")) append_field(fields, "Retry-After", "10");
+}
+
 void append_own(std::string& fields, const Headers& headers) {
     for (const auto& [name, value] : headers.rows()) append_field(fields, name, value);
 }
@@ -79,7 +85,7 @@ PageFields page_fields(const Response& response, CachePolicy policy, SurrogateKe
     append_field(fields.common, "Content-Type", response.content_type);
     append_security_fields(fields.common, response.content_type);
     append_own(fields.common, response.headers);
-    if (response.status == 503 && !response.headers.has("Retry-After")) append_field(fields.common, "Retry-After", "10");
+    append_retry(fields.common, response);
     fields.common += fields.cache;
     return fields;
 }
@@ -100,8 +106,7 @@ std::shared_ptr<const PreparedAnswer> personal_answer(Response response) {
     append_security_fields(answer->fields, response.content_type);
     append_own(answer->fields, response.headers);
     if (!response.headers.has("Cache-Control")) append_field(answer->fields, "Cache-Control", "no-store");
-    if ((response.status == 429 || response.status == 503) && !response.headers.has("Retry-After"))
-        append_field(answer->fields, "Retry-After", "10");
+    append_retry(answer->fields, response);
     if (response.status != 204) append_field(answer->fields, "Content-Length", std::to_string(response.body.size()));
     answer->fields += "\r\n";
     answer->body = std::move(response.body);

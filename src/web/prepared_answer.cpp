@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/prepared_answer.hpp"
+#include "web/security_headers.hpp"
 
 #include <unistd.h>
 
@@ -72,7 +73,7 @@ std::shared_ptr<const PreparedAnswer> plain_answer(int status) {
     append_field(answer->fields, "Content-Type", "text/plain; charset=utf-8");
     append_field(answer->fields, "Content-Length", std::to_string(answer->body.size()));
     append_field(answer->fields, "Cache-Control", "no-store");
-    append_field(answer->fields, "X-Content-Type-Options", "nosniff");
+    append_security_fields(answer->fields, "text/plain");
     if (status == 429 || status == 503) append_field(answer->fields, "Retry-After", "10");
     answer->fields += "\r\n";
     return answer;

@@ -146,6 +146,13 @@ TEST_CASE("a place that somebody listens at is not taken a second time") {
     CHECK_THROWS_AS((Serving{echoing_doors(), settings}), Failure);
 }
 
+TEST_CASE("a server that is stopped before its loops hear of it lets go of everything") {
+    for (int round = 0; round < 20; ++round) {
+        Serving serving{echoing_doors()};
+        CHECK(serving.address() != "");
+    }
+}
+
 TEST_CASE("a stop finishes what is under way and takes nothing new") {
     std::atomic<bool> is_inside{false};
     std::atomic<bool> may_go{false};

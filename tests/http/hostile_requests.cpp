@@ -23,42 +23,42 @@ std::string request(const std::string& target, const std::string& more_lines = {
 TEST_CASE("no path leads out of the folders that are served") {
     TestServer server;
     server.publish(story_file("Plainly"));
-    for (const auto* target : {"/media/../standfirst.toml",
-                               "/media/%2e%2e/standfirst.toml",
-                               "/media/..%2fstandfirst.toml",
-                               "/media/aa/..%2f..%2fstandfirst.toml",
-                               "/media/aa/%2e%2e%2f%2e%2e%2fstandfirst.db",
-                               "/media/aa/../../standfirst.db",
-                               "/media/..%5c..%5cstandfirst.db",
-                               "/media/%252e%252e/%252e%252e/standfirst.db",
-                               "/media/aa/..;/standfirst.db",
-                               "/media/.../standfirst.db",
-                               "/media//standfirst.db",
-                               "/assets/../standfirst.db",
-                               "/assets/%2e%2e/standfirst.db",
-                               "/assets/..%2fstandfirst.toml",
-                               "/assets/%2fetc%2fpasswd",
-                               "/media/%c0%ae%c0%ae/standfirst.db",
-                               "/media/%c0%2e%c0%2e/standfirst.db",
-                               "/media/%e0%80%ae%e0%80%ae/standfirst.db",
-                               "/media/aa%00/standfirst.db",
-                               "/media/aa/x.png%00.jpg",
-                               "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
-                               "/../../../../etc/passwd",
-                               "/./world/plainly",
-                               "/world/%2e/plainly",
-                               "/world/../world/plainly",
-                               "file:///etc/passwd",
-                               "/etc/passwd",
-                               "/standfirst.db",
-                               "/standfirst.toml",
-                               "/theme/x",
-                               "/outbox/x"}) {
+    for (const std::string target : {"/media/../standfirst.toml",
+                                     "/media/%2e%2e/standfirst.toml",
+                                     "/media/..%2fstandfirst.toml",
+                                     "/media/aa/..%2f..%2fstandfirst.toml",
+                                     "/media/aa/%2e%2e%2f%2e%2e%2fstandfirst.db",
+                                     "/media/aa/../../standfirst.db",
+                                     "/media/..%5c..%5cstandfirst.db",
+                                     "/media/%252e%252e/%252e%252e/standfirst.db",
+                                     "/media/aa/..;/standfirst.db",
+                                     "/media/.../standfirst.db",
+                                     "/media//standfirst.db",
+                                     "/assets/../standfirst.db",
+                                     "/assets/%2e%2e/standfirst.db",
+                                     "/assets/..%2fstandfirst.toml",
+                                     "/assets/%2fetc%2fpasswd",
+                                     "/media/%c0%ae%c0%ae/standfirst.db",
+                                     "/media/%c0%2e%c0%2e/standfirst.db",
+                                     "/media/%e0%80%ae%e0%80%ae/standfirst.db",
+                                     "/media/aa%00/standfirst.db",
+                                     "/media/aa/x.png%00.jpg",
+                                     "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+                                     "/../../../../etc/passwd",
+                                     "/./world/plainly",
+                                     "/world/%2e/plainly",
+                                     "/world/../world/plainly",
+                                     "file:///etc/passwd",
+                                     "/etc/passwd",
+                                     "/standfirst.db",
+                                     "/standfirst.toml",
+                                     "/theme/x",
+                                     "/outbox/x"}) {
         CAPTURE(target);
         const auto answer = server.ask(request(target));
         CHECK(answer.status >= 400);
         CHECK(answer.status < 500);
-        for (const auto* secret : {"SQLite format", "root:", "[server]", "/dev/shm"})
+        for (const std::string secret : {"SQLite format", "root:", "[server]", "/dev/shm"})
             CHECK_FALSE(holds(answer.body, secret));
         CHECK(test::complaint_about(answer) == "");
     }
@@ -67,7 +67,7 @@ TEST_CASE("no path leads out of the folders that are served") {
 
 TEST_CASE("nothing that is sent comes back as a header or as markup") {
     TestServer server;
-    for (const auto* target :
+    for (const std::string target :
          {"/%0d%0aSet-Cookie:%20a=b", "/x%0d%0aLocation:%20https://evil.example/", "/world/%0aSet-Cookie:a",
           "/search?q=%0d%0aSet-Cookie:%20a=b", "/World/%3Cscript%3Ealert(1)%3C/script%3E/",
           "/%3Cscript%3Ealert(1)%3C%2fscript%3E", "/world/%22onmouseover=alert(1)", "/world/%E2%80%A8x/",
@@ -78,7 +78,7 @@ TEST_CASE("nothing that is sent comes back as a header or as markup") {
         CHECK(answer.status < 500);
         CHECK(test::complaint_about(answer) == "");
         CHECK_FALSE(holds(answer.field("Location"), "evil.example"));
-        for (const auto* markup : {"<script>alert", "<img src=x", "\"onmouseover"}) {
+        for (const std::string markup : {"<script>alert", "<img src=x", "\"onmouseover"}) {
             CHECK_FALSE(holds(answer.body, markup));
             CHECK_FALSE(holds(answer.field("Location"), markup));
         }

@@ -40,7 +40,7 @@ TEST_CASE("a newsroom on PostgreSQL is read while its database is away, and reco
             CHECK(answer.field("Content-Type") == "text/html; charset=utf-8");
             CHECK(holds(answer.body, "The Harbour Light"));
             CHECK(test::complaint_about(answer) == "");
-            for (const auto* detail : {"postgres", "libpq", "connection", "socket", "SQL"}) {
+            for (const std::string detail : {"postgres", "libpq", "connection", "socket", "SQL"}) {
                 CAPTURE(detail);
                 CHECK_FALSE(holds(answer.body, detail));
             }

@@ -66,7 +66,7 @@ TEST_CASE("a recording is sent whole, in parts, and not again") {
     CHECK(beyond.status == 416);
     CHECK(beyond.field("Content-Range") == "bytes */" + size);
     CHECK(test::complaint_about(beyond) == "");
-    for (const auto* nonsense : {"bytes=9-1", "bytes=a-b", "octets=0-1", "bytes=", "0-1"}) {
+    for (const std::string nonsense : {"bytes=9-1", "bytes=a-b", "octets=0-1", "bytes=", "0-1"}) {
         CAPTURE(nonsense);
         const auto answer = server.get(address, "Range: " + std::string{nonsense} + "\r\n");
         CHECK((answer.status == 200 || answer.status == 416));

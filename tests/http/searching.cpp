@@ -15,7 +15,7 @@ using test::TestServer;
 
 namespace {
 
-test::HttpAnswer search(const TestServer& server, std::string_view words) {
+test::HttpAnswer search_for(const TestServer& server, std::string_view words) {
     return server.get("/search?q=" + percent_encode(words));
 }
 
@@ -27,7 +27,7 @@ void publish_three(TestServer& server) {
 
 void check_language(TestServer& server) {
     const auto finds = [&](std::string_view words) {
-        const auto answer = search(server, words);
+        const auto answer = search_for(server, words);
         CHECK(answer.status == 200);
         std::string found;
         for (const auto& [slug, letter] :
@@ -45,7 +45,7 @@ void check_language(TestServer& server) {
     CHECK(finds("CAFÉ") == "c");
     CHECK(finds("harbour ferry") == "f");
     CHECK(finds("zeppelin") == "");
-    CHECK(holds(search(server, "dredging").body, "<mark>"));
+    CHECK(holds(search_for(server, "dredging").body, "<mark>"));
 }
 
 }  // namespace
@@ -65,8 +65,8 @@ TEST_CASE("search on PostgreSQL knows the same") {
 TEST_CASE("an empty query asks for nothing and finds nothing") {
     TestServer server;
     publish_three(server);
-    for (const auto* target : {"/search", "/search?q=", "/search?q=+++", "/search?q=%20%09", "/search?q=-",
-                               "/search?q=%22%22", "/search?q=*", "/search?page=3", "/search?q=&order=newest"}) {
+    for (const std::string target : {"/search", "/search?q=", "/search?q=+++", "/search?q=%20%09", "/search?q=-",
+                                     "/search?q=%22%22", "/search?q=*", "/search?page=3", "/search?q=&order=newest"}) {
         CAPTURE(target);
         const auto answer = server.get(target);
         CHECK(answer.status == 200);
@@ -109,14 +109,14 @@ TEST_CASE("whatever is typed into search is answered calmly, and never as markup
                                      std::string{"\x01\x02\x7f"},
                                      std::string{"ﬀ \u0130 ß"}}) {
         CAPTURE(words);
-        const auto answer = search(server, words);
+        const auto answer = search_for(server, words);
         CHECK(answer.status == 200);
         CHECK(answer.field("Content-Type") == "text/html; charset=utf-8");
         CHECK(test::complaint_about(answer) == "");
-        for (const auto* markup : {"<script>alert", "<img src=x", "</title><script>", "<script>\""})
+        for (const std::string markup : {"<script>alert", "<img src=x", "</title><script>", "<script>\""})
             CHECK_FALSE(holds(answer.body, markup));
         CHECK_FALSE(answer.has("Set-Cookie"));
-        for (const auto* leak : {"fts5", "syntax error", "tsquery", "SQL"}) CHECK_FALSE(holds(answer.body, leak));
+        for (const std::string leak : {"fts5", "syntax error", "tsquery", "SQL"}) CHECK_FALSE(holds(answer.body, leak));
     }
     // NUL, broken UTF-8, broken escapes and far too much are no requests at all.
     for (const auto& query : {std::string{"a%00b"}, std::string{"%ff%fe"}, std::string{"%c0%ae"}, std::string{"%zz"},
@@ -128,7 +128,7 @@ TEST_CASE("whatever is typed into search is answered calmly, and never as markup
         CHECK(answer.status < 500);
         CHECK(test::complaint_about(answer) == "");
     }
-    for (const auto* page : {"0", "-1", "2", "999999999999999999999", "1e9", "x", "%27"}) {
+    for (const std::string page : {"0", "-1", "2", "999999999999999999999", "1e9", "x", "%27"}) {
         CAPTURE(page);
         const auto answer = server.get("/search?q=harbour&page=" + std::string{page});
         CHECK(answer.status == 200);

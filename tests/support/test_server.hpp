@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "app/standfirst.hpp"
+#include "stories/filing.hpp"
 #include "support/fake_clock.hpp"
 #include "support/http_client.hpp"
 #include "support/temporary_folder.hpp"

@@ -35,7 +35,7 @@ Loop::Loop(const Settings& settings, const Clock& clock, ConnectionLimits& limit
 
 Loop::~Loop() {
     stop();
-    // They hold what lives in the context.
+    // A loop that ended before it heard of the stop still holds acceptors here, and they may not outlive the context.
     when_stopping_.clear();
 }
 
