@@ -167,7 +167,7 @@ void set_top(FrontView& view, const Visit& visit, const MediaSet& media, const C
         CardStyle style{.words = CardStyle::Words::standfirst, .picture = CardStyle::Shown::no};
         if (i == 0) {
             style.picture = CardStyle::Shown::yes;
-            style.place = PicturePlace::lead;
+            style.place = PicturePlace::half;
             view.lead = view_card(visit, media, top[i], style);
             if (view.lead->picture) view.lead->picture->is_first = true;
         } else if (i <= second_count) {

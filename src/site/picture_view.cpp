@@ -13,13 +13,13 @@ namespace {
 std::string_view sizes_of(PicturePlace place) {
     switch (place) {
         case PicturePlace::lead:
-            return "(min-width: 90rem) 64rem, (min-width: 64rem) 55vw, 94vw";
+            return "(min-width: 90rem) 64rem, (min-width: 64rem) 55vw, 88vw";
         case PicturePlace::half:
-            return "(min-width: 64rem) 36rem, (min-width: 40rem) 46vw, 94vw";
+            return "(min-width: 64rem) 40rem, 88vw";
         case PicturePlace::quarter:
-            return "(min-width: 64rem) 18rem, (min-width: 40rem) 46vw, 94vw";
+            return "(min-width: 64rem) 18rem, (min-width: 40rem) 46vw, 88vw";
         case PicturePlace::river:
-            return "(min-width: 40rem) 15rem, 94vw";
+            return "(min-width: 40rem) 15rem, 88vw";
         case PicturePlace::portrait:
             return "9rem";
     }

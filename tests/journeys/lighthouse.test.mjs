@@ -34,5 +34,6 @@ for (const name of ["front", "section", "story"])
       for (const audit of Object.values(lhr.audits)) if (audit.score !== null && audit.score < 0.9) below.push(audit.id);
       if (Object.values(best).every((score) => score === 100)) break;
     }
+    console.log(`# ${name}: ${Object.entries(best).map(([category, score]) => `${category} ${Math.round(score)}`).join(", ")}`);
     assert.deepEqual(best, { performance: 100, accessibility: 100, "best-practices": 100, seo: 100 }, [...new Set(below)].join(", "));
   });

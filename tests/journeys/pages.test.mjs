@@ -41,7 +41,7 @@ async function onEveryPage(options, act) {
 }
 
 for (const width of widths) {
-  test(`at ${width} px nothing overflows or overlaps, targets are large enough and focus is seen`, async () => {
+  test(`at ${width} px nothing overflows or overlaps, headings are in order, targets are large enough and focus is seen`, async () => {
     await onEveryPage({ viewport: { width, height: 900 } }, async (page, name) => {
       const found = await page.evaluate(() => {
         const problems = [];
@@ -88,6 +88,20 @@ for (const width of widths) {
       });
       assert.deepEqual(small, [], `${name} at ${width}`);
 
+      const shape = await page.evaluate(() => ({
+        h1: document.querySelectorAll("h1").length,
+        main: document.querySelectorAll("main").length,
+        language: document.documentElement.lang,
+        levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((h) => Number(h.tagName[1])),
+      }));
+      assert.equal(shape.h1, 1, name);
+      assert.equal(shape.main, 1, name);
+      assert.ok(shape.language, name);
+      shape.levels.reduce((above, level) => {
+        assert.ok(level <= above + 1, `${name}: h${level} after h${above}`);
+        return level;
+      }, 0);
+
       for (let step = 0; step < 25; ++step) {
         await page.keyboard.press("Tab");
         const seen = await page.evaluate(() => {
@@ -129,24 +143,6 @@ test("the Nu HTML checker finds no error", async () => {
   const answer = await run("java", ["-Xss4m", "-jar", jar, "--format", "json", "--exit-zero-always", ...addresses], { maxBuffer: 1 << 26 }).catch((failed) => failed);
   const { messages } = JSON.parse(answer.stderr || '{"messages":[]}');
   assert.deepEqual(messages.filter((m) => m.type === "error").map((m) => `${m.url}:${m.lastLine} ${m.message}`), []);
-});
-
-test("a page has one h1, headings in order, one main and a language", async () => {
-  await onEveryPage({}, async (page, name) => {
-    const shape = await page.evaluate(() => ({
-      h1: document.querySelectorAll("h1").length,
-      main: document.querySelectorAll("main").length,
-      language: document.documentElement.lang,
-      levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((h) => Number(h.tagName[1])),
-    }));
-    assert.equal(shape.h1, 1, name);
-    assert.equal(shape.main, 1, name);
-    assert.ok(shape.language, name);
-    shape.levels.reduce((above, level) => {
-      assert.ok(level <= above + 1, `${name}: h${level} after h${above}`);
-      return level;
-    }, 0);
-  });
 });
 
 test("a story is light: few requests, one origin, no cookie, no error in the console", async () => {
