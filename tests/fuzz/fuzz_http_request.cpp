@@ -24,7 +24,6 @@ struct Parsed {
     std::string body;
     std::size_t used = 0;
     bool is_whole = false;
-    friend bool operator==(const Parsed&, const Parsed&) = default;
 };
 
 constexpr std::uint64_t body_limit = 1'000;
@@ -42,11 +41,12 @@ Parsed parse(std::string_view bytes, std::size_t piece) {
     for (const auto& field : parser.head().fields)
         ensure(field.value.find_first_of("\r\n") == std::string_view::npos, "a field is one line");
     if (parser.body_bytes().value_or(0) > body_limit) return parsed;
-    parser.take_body(body_limit, [&](std::string_view part) { parsed.body += part; });
+    auto reader = parser.body_reader();
+    reader.begin(body_limit, [&](std::string_view part) { parsed.body += part; });
     auto rest = bytes.substr(end.bytes);
-    for (std::size_t seen = std::min(piece, rest.size()); parser.has_body();) {
+    for (std::size_t seen = std::min(piece, rest.size()); !reader.is_done();) {
         std::size_t used = 0;
-        parsed.status = parser.read_body(rest.substr(0, seen), used);
+        parsed.status = reader.read(rest.substr(0, seen), used);
         ensure(used <= seen, "no more is used than there is");
         parsed.used += used;
         if (parsed.status != 0) break;
@@ -55,7 +55,7 @@ Parsed parse(std::string_view bytes, std::size_t piece) {
         seen = std::min(seen - used + piece, rest.size());
     }
     ensure(parsed.body.size() <= body_limit, "a body keeps to its limit");
-    parsed.is_whole = !parser.has_body();
+    parsed.is_whole = reader.is_done();
     return parsed;
 }
 

@@ -217,12 +217,13 @@ Awaited<bool> Connection::send_continue() {
 // False when the connection is over. Where the body is refused, the reply that says so has begun.
 Awaited<bool> Connection::read_body() {
     phase_ = Phase::reading_body;
-    auto& parser = *exchange_->parser;
+    const auto& parser = *exchange_->parser;
+    auto reader = parser.body_reader();
     auto& request = exchange_->admitted->request;
     const auto& settings = loop_.settings();
     std::shared_ptr<SpooledBody> spooled;
     std::uint64_t received = 0;
-    parser.take_body(exchange_->admitted->body_limit, [&](std::string_view bytes) {
+    reader.begin(exchange_->admitted->body_limit, [&](std::string_view bytes) {
         received += bytes.size();
         if (!spooled && request.body.size() + bytes.size() > settings.body_in_memory) {
             spooled = std::make_shared<SpooledBody>(settings.temporary_folder);
@@ -244,15 +245,14 @@ Awaited<bool> Connection::read_body() {
         std::size_t used = 0;
         int status = 0;
         try {
-            status = parser.read_body(unread(), used);
-            if (!parser.has_body() && spooled) spooled->finish();
+            status = reader.read(unread(), used);
+            if (reader.is_done() && spooled) spooled->finish();
         } catch (const PassingFailure& failure) {
             log_event(LogLevel::warning, "body_not_stored", {{"request", request.request_id}, {"what", failure.what()}});
             status = 503;
         }
         forget(used);
-        if (!parser.has_body() && status == 0) break;
-        if (status == 0 && used == 0 && unread().size() == capacity_ && capacity_ > small_bytes) status = 400;
+        if (reader.is_done() && status == 0) break;
         if (status != 0) {
             refuse(status);
             co_return true;

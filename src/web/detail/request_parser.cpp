@@ -28,7 +28,6 @@ std::optional<Method> method_of(http::verb verb) {
 }
 
 int status_of(const boost::beast::error_code& error) {
-    if (error == http::error::body_limit) return 413;
     if (error == http::error::header_limit) return 431;
     if (error == http::error::bad_version) return 505;
     return 400;
@@ -63,11 +62,10 @@ int RequestParser::read_header(std::string_view header) {
     fields_.clear();
     status_ = 0;
     version_ = 11;
-    has_host_ = has_length_ = is_header_read_ = expects_continue_ = false;
-    sink_ = nullptr;
+    has_host_ = has_length_ = expects_continue_ = false;
     beast_.emplace(*this);
     beast_->eager(false);
-    // The listener has bounded the header; bodies are bounded once the route is known.
+    // The connection has bounded the header, and reads the body itself.
     beast_->header_limit(UINT32_MAX);
     beast_->body_limit(boost::none);
     error_code error;
@@ -84,22 +82,10 @@ std::optional<std::uint64_t> RequestParser::body_bytes() const {
     return length ? std::optional<std::uint64_t>{*length} : std::nullopt;
 }
 
-void RequestParser::take_body(std::uint64_t limit, Sink sink) {
-    beast_->body_limit(limit);
-    sink_ = std::move(sink);
-}
-
-int RequestParser::read_body(std::string_view bytes, std::size_t& used) {
-    used = 0;
-    while (has_body() && used < bytes.size()) {
-        error_code error;
-        const auto taken = beast_->put(boost::asio::const_buffer{bytes.data() + used, bytes.size() - used}, error);
-        used += taken;
-        if (error == http::error::need_more) return 0;
-        if (error) return status_of(error);
-        if (taken == 0) return 0;
-    }
-    return 0;
+BodyReader RequestParser::body_reader() const {
+    if (!has_body()) return {};
+    const auto length = body_bytes();
+    return length ? BodyReader::of_length(*length) : BodyReader::of_chunks();
 }
 
 // Ends the parse; which status that means is in status_.
@@ -121,7 +107,6 @@ void RequestParser::Listener::on_field_impl(http::field name, string_view text, 
 }
 
 void RequestParser::take_field(http::field name, std::string_view text, std::string_view value, error_code& error) {
-    if (is_header_read_) return;  // a trailer: read, bounded, and not believed
     if (fields_.size() == most_fields) return refuse(431, error);
     fields_.push_back({.name = text, .value = value});
     if (name == http::field::host) {
@@ -144,18 +129,7 @@ void RequestParser::take_field(http::field name, std::string_view text, std::str
 }
 
 void RequestParser::Listener::on_header_impl(error_code& error) {
-    parser_.is_header_read_ = true;
     if (parser_.version_ == 11 && !parser_.has_host_) parser_.refuse(400, error);
-}
-
-std::size_t RequestParser::Listener::on_body_impl(string_view body, error_code&) {
-    if (parser_.sink_) parser_.sink_(view(body));
-    return body.size();
-}
-
-std::size_t RequestParser::Listener::on_chunk_body_impl(std::uint64_t, string_view body, error_code&) {
-    if (parser_.sink_) parser_.sink_(view(body));
-    return body.size();
 }
 
 }  // namespace standfirst::web::detail

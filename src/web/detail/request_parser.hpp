@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads one request: the header at once, from one piece of memory, and then the body as it comes. Stricter than the
-// standard must be: what two readers could take for two things is refused (request smuggling).
+// Reads a request's header at once, from one piece of memory. Stricter than the standard must be: what two readers could
+// take for two things is refused (request smuggling).
 #pragma once
 
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "web/detail/body_reader.hpp"
 #include "web/pipeline.hpp"
 
 namespace standfirst::web::detail {
@@ -42,13 +42,9 @@ class RequestParser {
     [[nodiscard]] bool is_http_1_0() const { return version_ == 10; }
     [[nodiscard]] bool expects_continue() const { return expects_continue_; }
     [[nodiscard]] bool has_body() const { return !beast_->is_done(); }
+    // What the header says of its length; empty for chunks.
     [[nodiscard]] std::optional<std::uint64_t> body_bytes() const;
-
-    using Sink = std::move_only_function<void(std::string_view)>;
-    // Before read_body(): where the body goes, and how much of it may.
-    void take_body(std::uint64_t limit, Sink sink);
-    // Reads what it can; `used` is what may be forgotten. 0, or the status to answer.
-    [[nodiscard]] int read_body(std::string_view bytes, std::size_t& used);
+    [[nodiscard]] BodyReader body_reader() const;
 
   private:
     using string_view = boost::beast::string_view;
@@ -66,9 +62,9 @@ class RequestParser {
         void on_field_impl(boost::beast::http::field name, string_view text, string_view value, error_code& error) override;
         void on_header_impl(error_code& error) override;
         void on_body_init_impl(boost::optional<std::uint64_t> const&, error_code&) override {}
-        std::size_t on_body_impl(string_view body, error_code&) override;
+        std::size_t on_body_impl(string_view, error_code&) override { return 0; }
         void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
-        std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code&) override;
+        std::size_t on_chunk_body_impl(std::uint64_t, string_view, error_code&) override { return 0; }
         void on_finish_impl(error_code&) override {}
 
         RequestParser& parser_;
@@ -84,9 +80,7 @@ class RequestParser {
     int version_ = 11;
     bool has_host_ = false;
     bool has_length_ = false;
-    bool is_header_read_ = false;
     bool expects_continue_ = false;
-    Sink sink_;
 };
 
 }  // namespace standfirst::web::detail
