@@ -36,10 +36,18 @@ StoryRows read_rows(const Visit& visit, const stories::StoryView& view) {
     StoryRows rows{.story = view};
     const auto after = discussion::CommentId::parse(visit.request.query.find("comments"));
     rows.conversation = read_conversation(visit, story.id, after.value_or(discussion::CommentId{}));
+    // Not the same story again in another language, and nothing in a language that this page does not speak.
+    const auto is_more = [&](const stories::StoryCard& card) {
+        const bool is_translation = std::ranges::any_of(
+            view.translations, [&](const auto& translation) { return translation.path == card.path; });
+        return card.id != story.id && !is_translation &&
+               (card.language.empty() || card.language == story.language ||
+                card.language == visit.publication().language);
+    };
     if (view.section)
         for (stories::StoryCard& card :
-             rooms.stories.stories.list_in_section(visit.sight(), view.section->id, std::nullopt, most_more + 1).cards)
-            if (card.id != story.id && rows.more.size() < most_more) rows.more.push_back(std::move(card));
+             rooms.stories.stories.list_in_section(visit.sight(), view.section->id, std::nullopt, 2 * most_more).cards)
+            if (rows.more.size() < most_more && is_more(card)) rows.more.push_back(std::move(card));
 
     rows.media.want(visit.publication().logo);
     for (const MediaId id : text::list_media(story.words.body)) rows.media.want(id);
