@@ -41,14 +41,16 @@ class Generator {
         newsroom_.stores.stories->add_revision(
             work, {.id = story.revision, .story = story.id, .made_at = published, .made_by = "house",
                    .words = stories::write_story_text(story.words)});
-        newsroom_.stores.search->put_entry(work, {.story = story.id,
+        newsroom_.stores.search->add_entry(work, {.story = story.id,
                                                   .publication = story.publication,
                                                   .published_at = published,
                                                   .headline = story.words.headline,
                                                   .standfirst = story.words.standfirst,
                                                   .body = plain_,
                                                   .names = {},
-                                                  .language = "en"});
+                                                  .section = story.section,
+                                                  .topics = story.topics,
+                                                  .authors = {story.bylines.front().author}});
     }
 
   private:
