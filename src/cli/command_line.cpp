@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_line.hpp"
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <deque>
 #include <exception>
@@ -111,6 +113,10 @@ int run_command_line(int argc, char** argv, std::span<const Command* const> comm
     // The decoder's process: called by the program itself, and light because it never sees the table.
     if (argc > 1 && std::string_view{argv[1]} == "media-decode")
         return media::run_decoder({argv + 2, static_cast<std::size_t>(argc - 2)});
+
+    // Drafts and readers' addresses are nobody's business who merely has an account on this machine.
+    constexpr ::mode_t not_for_others = 0007;
+    ::umask(::umask(0) | not_for_others);
 
     CLI::App root{"Standfirst: a reader-supported newsroom in one program.", "standfirst"};
     root.require_subcommand(1);

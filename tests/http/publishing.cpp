@@ -77,6 +77,13 @@ TEST_CASE("what another process publishes shows up on the pages that are served"
     CHECK(test::eventually([&] { return holds(server.get("/search?q=beside").body, "/world/from-beside"); }));
 }
 
+TEST_CASE("a page is there at once, where nothing was a moment ago") {
+    TestServer server;
+    CHECK(server.get("/our-house").status == 404);
+    server.publish("---\nheadline: Our house\nslug: our-house\n---\n\nWho we are.\n");
+    CHECK(server.get("/our-house").status == 200);
+}
+
 TEST_CASE("a story file that is refused changes nothing, and says where") {
     TestServer server;
     server.publish(story_file("Steady"));
