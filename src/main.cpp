@@ -3,4 +3,6 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 
-int main(int argc, char** argv) { return standfirst::cli::run_command_line(argc, argv, standfirst::cli::list_commands()); }
+int main(int argc, char** argv) {
+    return standfirst::cli::run_command_line(argc, argv, standfirst::cli::list_commands());
+}

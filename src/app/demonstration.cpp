@@ -14,7 +14,8 @@ namespace standfirst::app {
 
 namespace {
 
-Result<std::unique_ptr<Newsroom>> open_founded(const std::filesystem::path& folder, const Clock& clock, Random& random) {
+Result<std::unique_ptr<Newsroom>> open_founded(const std::filesystem::path& folder, const Clock& clock,
+                                               Random& random) {
     auto settings = Settings::load(folder, {});
     if (!settings) return refuse(settings.error());
     return Newsroom::open({folder}, std::move(*settings), clock, random);
@@ -105,9 +106,9 @@ Result<std::string> describe_routes_of_a_new_house() {
     const SystemClock clock;
     SystemRandom random;
     const auto place = folder.path() / "newsroom";
-    const auto founded =
-        found_newsroom({.folder = place, .title = "Standfirst", .address = "http://localhost", .tagline = {}, .database = {}},
-                       clock, random);
+    const auto founded = found_newsroom(
+        {.folder = place, .title = "Standfirst", .address = "http://localhost", .tagline = {}, .database = {}}, clock,
+        random);
     if (!founded) return refuse(founded.error());
     auto newsroom = open_founded(place, clock, random);
     if (!newsroom) return refuse(newsroom.error());

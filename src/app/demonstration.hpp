@@ -13,9 +13,9 @@
 namespace standfirst::app {
 
 // Makes The Harbour Light in `folder`, with the smaller copies of its pictures. Refuses as found_newsroom does.
-[[nodiscard]] Result<void> make_demonstration(const std::filesystem::path& folder, const std::string& database,
-                                              const Clock& clock, Random& random,
-                                              const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
+[[nodiscard]] Result<void> make_demonstration(
+    const std::filesystem::path& folder, const std::string& database, const Clock& clock, Random& random,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
 // docs/routes.md, from a house that is built in a temporary folder and torn down again.
 [[nodiscard]] Result<std::string> describe_routes_of_a_new_house();

@@ -25,13 +25,14 @@ bool is_loopback(std::string_view address) {
 void examine_folder(Newsroom& newsroom, std::vector<Finding>& findings) {
     const auto& root = newsroom.folder.root;
     for (const auto& path : {root, newsroom.folder.settings_file(), newsroom.folder.database_file()}) {
-        struct stat status {};
+        struct stat status{};
         if (::stat(path.c_str(), &status) != 0) continue;
         if ((status.st_mode & (S_IROTH | S_IWOTH)) != 0)
             findings.push_back({Severity::unsafe, path.string() + " can be read by everybody on this machine.",
                                 "chmod -R o-rwx " + root.string()});
         if ((status.st_mode & S_IWGRP) != 0 && status.st_uid != status.st_gid)
-            findings.push_back({Severity::unsafe, path.string() + " can be changed by its group.", "chmod g-w " + path.string()});
+            findings.push_back(
+                {Severity::unsafe, path.string() + " can be changed by its group.", "chmod g-w " + path.string()});
     }
     std::error_code error;
     const auto space = fs::space(root, error);
@@ -66,15 +67,16 @@ void examine_doors(Newsroom& newsroom, std::vector<Finding>& findings) {
     const auto connections = static_cast<rlim_t>(settings.number("server.connections"));
     if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < connections + 256)
         findings.push_back({Severity::slow,
-                            "This user may open " + std::to_string(limit.rlim_cur) + " files, fewer than server.connections (" +
-                                std::to_string(connections) + ").",
+                            "This user may open " + std::to_string(limit.rlim_cur) +
+                                " files, fewer than server.connections (" + std::to_string(connections) + ").",
                             "Raise the limit (LimitNOFILE= in the service) or lower server.connections."});
 }
 
 void examine_publication(const stories::Publication& publication, std::vector<Finding>& findings) {
     if (!publication.address.starts_with("https://") && !publication.address.contains("//localhost"))
-        findings.push_back({Severity::unsafe, "The publication's address is " + publication.address + ".",
-                            "Use an https address: readers' connections and the page itself can be changed on the way."});
+        findings.push_back(
+            {Severity::unsafe, "The publication's address is " + publication.address + ".",
+             "Use an https address: readers' connections and the page itself can be changed on the way."});
     if (publication.contact_email.empty())
         findings.push_back({Severity::missing, "The publication has no contact address.",
                             "Set one: security.txt and the feeds name it, and nobody can report a hole without it."});
@@ -85,8 +87,9 @@ void examine_publication(const stories::Publication& publication, std::vector<Fi
     };
     for (const auto& [name, page] : policies)
         if (page->empty())
-            findings.push_back({Severity::missing, std::string{"No page on "} + name + " is named.",
-                                "Publish one and name it in the publication's settings: readers and search engines look for it."});
+            findings.push_back(
+                {Severity::missing, std::string{"No page on "} + name + " is named.",
+                 "Publish one and name it in the publication's settings: readers and search engines look for it."});
 }
 
 // Goes through every picture in steps, so that a large archive costs no memory.
@@ -118,10 +121,13 @@ void examine_decoder(Newsroom& newsroom, std::vector<Finding>& findings) {
     try {
         const auto abilities = newsroom.decoder.find_abilities();
         if (!abilities.has_avif || !abilities.has_webp)
-            findings.push_back({Severity::slow,
-                                "libvips " + abilities.version + " cannot write " +
-                                    (abilities.has_avif ? "WebP." : abilities.has_webp ? "AVIF." : "AVIF and WebP."),
-                                "Install libvips with its HEIF and WebP support: pictures are sent as JPEG meanwhile."});
+            findings.push_back(
+                {Severity::slow,
+                 "libvips " + abilities.version + " cannot write " +
+                     (abilities.has_avif   ? "WebP."
+                      : abilities.has_webp ? "AVIF."
+                                           : "AVIF and WebP."),
+                 "Install libvips with its HEIF and WebP support: pictures are sent as JPEG meanwhile."});
         else
             findings.push_back(good("libvips " + abilities.version + " writes AVIF and WebP."));
     } catch (const Failure& failure) {
@@ -157,10 +163,14 @@ std::vector<Finding> examine(Newsroom& newsroom) {
 
 std::string_view word_of(Severity severity) {
     switch (severity) {
-        case Severity::good: return "good";
-        case Severity::slow: return "slow";
-        case Severity::missing: return "missing";
-        case Severity::unsafe: return "unsafe";
+        case Severity::good:
+            return "good";
+        case Severity::slow:
+            return "slow";
+        case Severity::missing:
+            return "missing";
+        case Severity::unsafe:
+            return "unsafe";
     }
     return "";
 }

@@ -14,11 +14,11 @@ namespace standfirst::app {
 struct FoundingOrder {
     std::filesystem::path folder;
     std::string title;
-    std::string address;    // "https://paper.example"
+    std::string address;  // "https://paper.example"
     std::string tagline;
     std::string language = "en";
     std::string time_zone = "UTC";
-    std::string database;   // "postgresql://…", or empty for SQLite in the folder
+    std::string database;  // "postgresql://…", or empty for SQLite in the folder
 };
 
 // Refuses a folder that holds anything, and what stories::Filing refuses of a publication; then nothing is left behind.

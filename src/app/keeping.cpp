@@ -31,12 +31,18 @@ namespace {
 
 std::string_view words_of(stories::ChainFault fault) {
     switch (fault) {
-        case stories::ChainFault::none: return "";
-        case stories::ChainFault::wrong_number: return "is missing, doubled or out of order";
-        case stories::ChainFault::wrong_previous: return "does not name the one before it";
-        case stories::ChainFault::wrong_hash: return "was changed";
-        case stories::ChainFault::wrong_commitment: return "has other words than were published";
-        case stories::ChainFault::words_missing: return "lost its words without a notice";
+        case stories::ChainFault::none:
+            return "";
+        case stories::ChainFault::wrong_number:
+            return "is missing, doubled or out of order";
+        case stories::ChainFault::wrong_previous:
+            return "does not name the one before it";
+        case stories::ChainFault::wrong_hash:
+            return "was changed";
+        case stories::ChainFault::wrong_commitment:
+            return "has other words than were published";
+        case stories::ChainFault::words_missing:
+            return "lost its words without a notice";
     }
     return "";
 }
@@ -66,10 +72,9 @@ Verdict verify_newsroom(Newsroom& newsroom) {
     auto report = storage::verify(*newsroom.archive, newsroom.folder.media());
     Verdict verdict{.problems = std::move(report.problems), .summary = {}};
     const auto stories = verify_chains(newsroom, verdict.problems);
-    verdict.summary = fmt::format("{} stories and pages, {} files, {} kinds of counters: {}", stories, report.files,
-                                  report.counters,
-                                  verdict.problems.empty() ? std::string{"all is well"}
-                                                           : fmt::format("{} problems", verdict.problems.size()));
+    verdict.summary = fmt::format(
+        "{} stories and pages, {} files, {} kinds of counters: {}", stories, report.files, report.counters,
+        verdict.problems.empty() ? std::string{"all is well"} : fmt::format("{} problems", verdict.problems.size()));
     return verdict;
 }
 

@@ -13,10 +13,11 @@ namespace standfirst::app {
 // Writes `file` while the newsroom goes on; answers one line on what was written. Refuses to write over a file.
 [[nodiscard]] Result<std::string> back_up(Newsroom& newsroom, const std::filesystem::path& file);
 
-// Makes `folder` from a backup, whole or not at all; answers one line on what came back. `database` is the address of an
-// empty PostgreSQL database for a backup of one, else empty.
-[[nodiscard]] Result<std::string> restore_newsroom(const std::filesystem::path& file, const std::filesystem::path& folder,
-                                                   const std::string& database, const Clock& clock);
+// Makes `folder` from a backup, whole or not at all; answers one line on what came back. `database` is the address of
+// an empty PostgreSQL database for a backup of one, else empty.
+[[nodiscard]] Result<std::string> restore_newsroom(const std::filesystem::path& file,
+                                                   const std::filesystem::path& folder, const std::string& database,
+                                                   const Clock& clock);
 
 struct Verdict {
     std::vector<std::string> problems;  // in words

@@ -120,7 +120,11 @@ class MastheadFile {
     }
 
     [[nodiscard]] Refusal wrong(std::string_view key, const toml::node& node) const {
-        return Refusal{refusals::bad_setting}.at(place(node.source())).with("name", std::string{key}).with("value", "").with("what", "");
+        return Refusal{refusals::bad_setting}
+            .at(place(node.source()))
+            .with("name", std::string{key})
+            .with("value", "")
+            .with("what", "");
     }
 
     // Every key of the table must be a field and hold a text.
@@ -170,7 +174,8 @@ std::vector<Author> list_all_authors(Newsroom& newsroom, stories::PublicationId 
     std::vector<Author> all;
     const auto snapshot = newsroom.archive->look();
     for (;;) {
-        const auto more = newsroom.stores.authors->list_authors(*snapshot, publication, all.empty() ? "" : all.back().slug, 500);
+        const auto more =
+            newsroom.stores.authors->list_authors(*snapshot, publication, all.empty() ? "" : all.back().slug, 500);
         if (more.empty()) return all;
         all.insert(all.end(), more.begin(), more.end());
     }
@@ -185,8 +190,9 @@ Result<std::string> print_masthead(Newsroom& newsroom) {
     masthead.insert("publication", table_of(*publication, publication_fields));
     masthead.insert("navigation", list_of(publication->navigation, link_fields));
     masthead.insert("footer", list_of(publication->footer, link_fields));
-    masthead.insert("section", list_of(newsroom.stores.sections->list_sections(*newsroom.archive->look(), publication->id),
-                                       section_fields));
+    masthead.insert(
+        "section",
+        list_of(newsroom.stores.sections->list_sections(*newsroom.archive->look(), publication->id), section_fields));
     masthead.insert("author", list_of(list_all_authors(newsroom, publication->id), author_fields));
     std::ostringstream out;
     out << masthead << '\n';
@@ -209,14 +215,16 @@ Result<void> change_masthead(Newsroom& newsroom, const std::filesystem::path& fi
     });
     if (!sections) return refuse(sections.error());
     const auto authors = masthead.read_list<Author>("author", author_fields, [&](std::string_view slug) {
-        return stores.authors->find_author(*snapshot, publication->id, slug).value_or(Author{.publication = publication->id});
+        return stores.authors->find_author(*snapshot, publication->id, slug)
+            .value_or(Author{.publication = publication->id});
     });
     if (!authors) return refuse(authors.error());
 
     const auto house = Visitor::house();
     stories::Filing filing{*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock};
     auto done = newsroom.archive->perform<void>([&](wire::Work& work) -> Result<void> {
-        if (const auto changed = filing.change_publication(work, house, *publication); !changed) return refuse(changed.error());
+        if (const auto changed = filing.change_publication(work, house, *publication); !changed)
+            return refuse(changed.error());
         for (const auto& section : *sections)
             if (!section.id)
                 if (const auto added = filing.add_section(work, house, section); !added) return refuse(added.error());

@@ -72,8 +72,7 @@ Result<std::unique_ptr<Newsroom>> Newsroom::open(NewsroomFolder folder, Settings
 Result<stories::Publication> Newsroom::get_publication() {
     const auto snapshot = archive->look();
     auto publications = stores.publications->list_publications(*snapshot);
-    if (publications.empty())
-        return refuse(Refusal{refusals::no_newsroom_here}.with("folder", folder.root.string()));
+    if (publications.empty()) return refuse(Refusal{refusals::no_newsroom_here}.with("folder", folder.root.string()));
     return std::move(publications.front());
 }
 

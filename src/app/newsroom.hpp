@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The newsroom without its doors: settings, clock, chance, archive and stores, built in this order. Commands use it as it
-// is; `serve` puts the doors before it (standfirst.hpp).
+// The newsroom without its doors: settings, clock, chance, archive and stores, built in this order. Commands use it as
+// it is; `serve` puts the doors before it (standfirst.hpp).
 #pragma once
 
 #include <memory>
@@ -38,8 +38,8 @@ class Newsroom {
   public:
     // Opens the archive that the settings name and brings it up to date. Refuses one that a newer program has migrated;
     // throws PassingFailure when it is out of reach. `clock` and `random` outlive the newsroom.
-    [[nodiscard]] static Result<std::unique_ptr<Newsroom>> open(NewsroomFolder folder, Settings settings, const Clock& clock,
-                                                                Random& random);
+    [[nodiscard]] static Result<std::unique_ptr<Newsroom>> open(NewsroomFolder folder, Settings settings,
+                                                                const Clock& clock, Random& random);
 
     // The publication of an installation that has one; refuses where there is none yet.
     [[nodiscard]] Result<stories::Publication> get_publication();

@@ -14,8 +14,7 @@ namespace {
 
 Result<std::string> read_file(const std::filesystem::path& path) {
     std::ifstream in{path, std::ios::binary};
-    if (!in || std::filesystem::is_directory(path))
-        return refuse(Refusal{refusals::no_such_file}.at(path.string()));
+    if (!in || std::filesystem::is_directory(path)) return refuse(Refusal{refusals::no_such_file}.at(path.string()));
     return std::string{std::istreambuf_iterator<char>{in}, {}};
 }
 
@@ -57,11 +56,12 @@ std::string name_of(std::string_view slug) {
 constexpr std::size_t slip_distance = 2;
 
 bool is_slip(std::string_view slug, const std::vector<std::string>& known) {
-    return std::ranges::any_of(known, [&](const std::string& other) { return edit_distance(slug, other) <= slip_distance; });
+    return std::ranges::any_of(known,
+                               [&](const std::string& other) { return edit_distance(slug, other) <= slip_distance; });
 }
 
-Result<std::string> make_missing_section(Newsroom& newsroom, stories::Filing& filing, stories::PublicationId publication,
-                                         const std::string& slug) {
+Result<std::string> make_missing_section(Newsroom& newsroom, stories::Filing& filing,
+                                         stories::PublicationId publication, const std::string& slug) {
     std::vector<std::string> known;
     int last = 0;
     for (const auto& section : newsroom.stores.sections->list_sections(*newsroom.archive->look(), publication)) {
@@ -105,7 +105,8 @@ Result<std::string> make_missing_author(Newsroom& newsroom, stories::Filing& fil
 }
 
 // A new newsroom has neither sections nor authors; its first story brings them.
-Result<std::string> make_missing(Newsroom& newsroom, stories::PublicationId publication, const stories::StoryFile& file) {
+Result<std::string> make_missing(Newsroom& newsroom, stories::PublicationId publication,
+                                 const stories::StoryFile& file) {
     stories::Filing filing{*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock};
     auto said = make_missing_section(newsroom, filing, publication, file.section);
     if (!said) return said;
@@ -119,9 +120,12 @@ Result<std::string> make_missing(Newsroom& newsroom, stories::PublicationId publ
 
 std::string_view word_of(stories::PublishOutcome outcome) {
     switch (outcome) {
-        case stories::PublishOutcome::added: return "published";
-        case stories::PublishOutcome::changed: return "changed";
-        case stories::PublishOutcome::unchanged: return "unchanged";
+        case stories::PublishOutcome::added:
+            return "published";
+        case stories::PublishOutcome::changed:
+            return "changed";
+        case stories::PublishOutcome::unchanged:
+            return "unchanged";
     }
     return "";
 }
@@ -147,7 +151,8 @@ Result<std::string> publish_file(Newsroom& newsroom, const std::filesystem::path
     // A page is told from a story by what it lacks; whichever reading comes further has the better reason to refuse.
     auto story = stories::read_story_file(*text, file.string(), stories::FileKind::story);
     if (!story)
-        if (auto page = stories::read_story_file(*text, file.string(), stories::FileKind::page)) story = std::move(page);
+        if (auto page = stories::read_story_file(*text, file.string(), stories::FileKind::page))
+            story = std::move(page);
     if (!story) return refuse(story.error());
     const auto made = make_missing(newsroom, publication->id, *story);
     if (!made) return refuse(made.error());

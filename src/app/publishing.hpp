@@ -18,8 +18,8 @@ using FindFile = std::function<Result<std::string>(const std::string& name)>;
                                                           const stories::StoryFile& file, const FindFile& find_file);
 
 // `standfirst publish`: answers one line on what happened. A file whose front matter names no section is a page's. A
-// section or author that is not there yet is made, named after its slug, unless its slug is so near to one that is there
-// that it is a slip: then the publishing refuses and names the near one.
+// section or author that is not there yet is made, named after its slug, unless its slug is so near to one that is
+// there that it is a slip: then the publishing refuses and names the near one.
 [[nodiscard]] Result<std::string> publish_file(Newsroom& newsroom, const std::filesystem::path& file);
 
 }  // namespace standfirst::app

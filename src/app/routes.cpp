@@ -25,45 +25,66 @@ web::Response show_health(wire::Archive& archive) {
 
 std::string_view word_of(Method method) {
     switch (method) {
-        case Method::get: return "GET";
-        case Method::head: return "HEAD";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::delete_: return "DELETE";
-        case Method::options: return "OPTIONS";
+        case Method::get:
+            return "GET";
+        case Method::head:
+            return "HEAD";
+        case Method::post:
+            return "POST";
+        case Method::put:
+            return "PUT";
+        case Method::patch:
+            return "PATCH";
+        case Method::delete_:
+            return "DELETE";
+        case Method::options:
+            return "OPTIONS";
     }
     return "";
 }
 
 std::string_view word_of(Lock lock) {
     switch (lock) {
-        case Lock::everyone: return "everyone";
-        case Lock::signed_in: return "signed in";
-        case Lock::moderators: return "moderators";
-        case Lock::reporters: return "reporters";
-        case Lock::editors: return "editors";
-        case Lock::publishers: return "publishers";
+        case Lock::everyone:
+            return "everyone";
+        case Lock::signed_in:
+            return "signed in";
+        case Lock::moderators:
+            return "moderators";
+        case Lock::reporters:
+            return "reporters";
+        case Lock::editors:
+            return "editors";
+        case Lock::publishers:
+            return "publishers";
     }
     return "";
 }
 
 std::string_view word_of(Rate rate) {
     switch (rate) {
-        case Rate::reading: return "reading";
-        case Rate::searching: return "searching";
-        case Rate::writing: return "writing";
-        case Rate::signing_in: return "signing in";
+        case Rate::reading:
+            return "reading";
+        case Rate::searching:
+            return "searching";
+        case Rate::writing:
+            return "writing";
+        case Rate::signing_in:
+            return "signing in";
     }
     return "";
 }
 
 std::string_view word_of(CachePolicy cache) {
     switch (cache) {
-        case CachePolicy::page: return "page";
-        case CachePolicy::asset: return "asset";
-        case CachePolicy::media: return "media";
-        case CachePolicy::personal: return "personal";
+        case CachePolicy::page:
+            return "page";
+        case CachePolicy::asset:
+            return "asset";
+        case CachePolicy::media:
+            return "media";
+        case CachePolicy::personal:
+            return "personal";
     }
     return "";
 }
@@ -80,14 +101,15 @@ web::Doors open_doors(site::Site& site, wire::Archive& archive) {
 
 std::string describe_routes(const web::RouteTable& routes) {
     std::string text =
-        "# Routes\n\nEvery door of the program with its lock. Printed by `standfirst routes`; CI compares this page with "
+        "# Routes\n\nEvery door of the program with its lock. Printed by `standfirst routes`; CI compares this page "
+        "with "
         "what the program prints.\n\n| method | path | who may enter | body | rate | cache | what |\n"
         "|---|---|---|---:|---|---|---|\n";
     for (const auto& row : routes)
         text += "| " + std::string{word_of(row.method)} + " | `" + std::string{row.pattern} + "` | " +
                 std::string{word_of(row.lock)} + " | " + std::to_string(row.body_limit) + " | " +
-                std::string{word_of(row.rate)} + " | " + std::string{word_of(row.cache)} + " | " + std::string{row.what} +
-                " |\n";
+                std::string{word_of(row.rate)} + " | " + std::string{word_of(row.cache)} + " | " +
+                std::string{row.what} + " |\n";
     return text;
 }
 

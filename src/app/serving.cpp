@@ -32,7 +32,8 @@ void serve_until_stopped(Newsroom& newsroom, const std::filesystem::path& design
     set_log_level(level_of(newsroom.settings.text("log.level")));
     Standfirst house{newsroom, design};
     house.start();
-    log_event(LogLevel::info, "serving", {{"address", house.address()}, {"administration", house.administration_address()}});
+    log_event(LogLevel::info, "serving",
+              {{"address", house.address()}, {"administration", house.administration_address()}});
     ready(house.address());
     while (signals.wait() == StopSignals::Said::reload) reload(house);
     log_event(LogLevel::info, "stopping");

@@ -25,8 +25,7 @@ constexpr std::array rows{
     SettingRow{"server.tls_key", SettingType::text, "", 0, 0, "", "PEM file of the certificate's private key."},
     SettingRow{"server.trusted_proxies", SettingType::list, "", 0, 0, "",
                "Networks whose X-Forwarded-For and X-Forwarded-Proto are believed: 10.0.0.0/8, ::1."},
-    SettingRow{"server.threads", SettingType::number, "0", 0, 256, "",
-               "Event loops; 0 for one a processor."},
+    SettingRow{"server.threads", SettingType::number, "0", 0, 256, "", "Event loops; 0 for one a processor."},
     SettingRow{"server.workers", SettingType::number, "8", 1, 256, "", "Threads that make pages."},
     SettingRow{"server.connections", SettingType::number, "20000", 16, 1'000'000, "",
                "Connections at the same time; more are refused."},
@@ -44,27 +43,39 @@ constexpr std::array rows{
     SettingRow{"cache.bytes", SettingType::bytes, "64MB", mega, 64 * giga, "", "Memory for rendered pages."},
     SettingRow{"limits.reading", SettingType::number, "3000", 10, 1'000'000, "",
                "Pages a minute for one client address that were not in the cache."},
-    SettingRow{"limits.searching", SettingType::number, "120", 5, 100'000, "", "Searches a minute for one client address."},
+    SettingRow{"limits.searching", SettingType::number, "120", 5, 100'000, "",
+               "Searches a minute for one client address."},
     SettingRow{"media.largest_file", SettingType::bytes, "500MB", mega, 100 * giga, "", "The largest file taken in."},
-    SettingRow{"media.largest_picture", SettingType::bytes, "50MB", mega, giga, "", "The largest picture file taken in."},
-    SettingRow{"media.most_pixels", SettingType::number, "100000000", mega, giga, "", "The largest picture, in pixels."},
+    SettingRow{"media.largest_picture", SettingType::bytes, "50MB", mega, giga, "",
+               "The largest picture file taken in."},
+    SettingRow{"media.most_pixels", SettingType::number, "100000000", mega, giga, "",
+               "The largest picture, in pixels."},
     SettingRow{"media.decoder_bytes", SettingType::bytes, "1GB", 100 * mega, 16 * giga, "",
                "Memory that decoding one picture may take, in a process of its own."},
-    SettingRow{"media.decoder_seconds", SettingType::seconds, "60", 5, 600, "", "Time that decoding one picture may take."},
+    SettingRow{"media.decoder_seconds", SettingType::seconds, "60", 5, 600, "",
+               "Time that decoding one picture may take."},
     SettingRow{"jobs.workers", SettingType::number, "2", 1, 64, "", "Threads that run jobs."},
     SettingRow{"log.level", SettingType::choice, "info", 0, 0, "debug info warning error", "What the log keeps."},
-    SettingRow{"log.requests", SettingType::yes_or_no, "no", 0, 0, "", "Log each request, without addresses or queries."},
+    SettingRow{"log.requests", SettingType::yes_or_no, "no", 0, 0, "",
+               "Log each request, without addresses or queries."},
 };
 
 std::string_view type_word(SettingType type) {
     switch (type) {
-        case SettingType::text: return "text";
-        case SettingType::list: return "list";
-        case SettingType::number: return "number";
-        case SettingType::bytes: return "bytes";
-        case SettingType::seconds: return "seconds";
-        case SettingType::yes_or_no: return "yes or no";
-        case SettingType::choice: return "one of";
+        case SettingType::text:
+            return "text";
+        case SettingType::list:
+            return "list";
+        case SettingType::number:
+            return "number";
+        case SettingType::bytes:
+            return "bytes";
+        case SettingType::seconds:
+            return "seconds";
+        case SettingType::yes_or_no:
+            return "yes or no";
+        case SettingType::choice:
+            return "one of";
     }
     return "";
 }

@@ -11,12 +11,12 @@ namespace standfirst::app {
 
 enum class SettingType {
     text,
-    list,      // of texts; in the environment parted by commas
-    number,    // whole
-    bytes,     // whole, with an optional ending: kB, MB, GB (thousands)
-    seconds,   // whole
+    list,     // of texts; in the environment parted by commas
+    number,   // whole
+    bytes,    // whole, with an optional ending: kB, MB, GB (thousands)
+    seconds,  // whole
     yes_or_no,
-    choice,    // one of `choices`
+    choice,  // one of `choices`
 };
 
 struct SettingRow {
@@ -25,8 +25,8 @@ struct SettingRow {
     std::string_view standard;  // as it would be written in the environment
     std::int64_t least = 0;     // for number, bytes and seconds
     std::int64_t most = 0;
-    std::string_view choices;   // parted by spaces
-    std::string_view what;      // one sentence
+    std::string_view choices;  // parted by spaces
+    std::string_view what;     // one sentence
 };
 
 [[nodiscard]] std::span<const SettingRow> setting_table();

@@ -68,8 +68,10 @@ std::string_view nearest_key(std::string_view key) {
 }
 
 Refusal unknown(std::string_view key, std::string place) {
-    return Refusal{refusals::unknown_setting}.at(std::move(place)).with("name", std::string{key}).with(
-        "nearest", std::string{nearest_key(key)});
+    return Refusal{refusals::unknown_setting}
+        .at(std::move(place))
+        .with("name", std::string{key})
+        .with("nearest", std::string{nearest_key(key)});
 }
 
 // A TOML value as it would be written in the environment; empty for a kind that no setting has.
@@ -98,14 +100,16 @@ Settings::Settings() {
     }
 }
 
-Result<void> Settings::set(std::string_view key, std::string_view text, SettingSource source, const std::string& place) {
+Result<void> Settings::set(std::string_view key, std::string_view text, SettingSource source,
+                           const std::string& place) {
     const auto* row = find_setting(key);
     if (row == nullptr) return refuse(unknown(key, place));
     Value value{.text = std::string{text}, .number = 0, .source = source};
     bool is_good = true;
     switch (row->type) {
         case SettingType::text:
-        case SettingType::list: break;
+        case SettingType::list:
+            break;
         case SettingType::number:
         case SettingType::bytes:
         case SettingType::seconds: {
@@ -120,7 +124,9 @@ Result<void> Settings::set(std::string_view key, std::string_view text, SettingS
             value.number = truth.value_or(0);
             break;
         }
-        case SettingType::choice: is_good = is_choice(row->choices, text); break;
+        case SettingType::choice:
+            is_good = is_choice(row->choices, text);
+            break;
     }
     if (!is_good)
         return refuse(Refusal{refusals::bad_setting}
@@ -142,7 +148,8 @@ Result<Settings> Settings::load(const std::filesystem::path& folder, const std::
         const auto equals = flag.find('=');
         const auto key = std::string_view{flag}.substr(0, equals);
         const auto value = equals == std::string::npos ? std::string_view{} : std::string_view{flag}.substr(equals + 1);
-        if (const auto done = settings.set(key, value, SettingSource::flag, "--set"); !done) return refuse(done.error());
+        if (const auto done = settings.set(key, value, SettingSource::flag, "--set"); !done)
+            return refuse(done.error());
     }
     return settings;
 }
@@ -164,7 +171,9 @@ Result<void> Settings::read_file(const std::filesystem::path& file) {
             const auto key = std::string{group.str()} + "." + std::string{name.str()};
             const auto where = place(setting.source().begin.line);
             const auto text = toml_text(setting);
-            if (!text) return refuse(Refusal{refusals::bad_setting}.at(where).with("name", key).with("value", "").with("what", ""));
+            if (!text)
+                return refuse(
+                    Refusal{refusals::bad_setting}.at(where).with("name", key).with("value", "").with("what", ""));
             if (const auto done = set(key, *text, SettingSource::file, where); !done) return done;
         }
     }
@@ -180,7 +189,8 @@ Result<void> Settings::read_environment() {
         const auto equals = line.find('=');
         for (const auto& row : setting_table())
             if (environment_name(row.key) == line.substr(0, equals))
-                if (auto done = set(row.key, line.substr(equals + 1), SettingSource::environment, std::string{line.substr(0, equals)});
+                if (auto done = set(row.key, line.substr(equals + 1), SettingSource::environment,
+                                    std::string{line.substr(0, equals)});
                     !done)
                     return done;
     }

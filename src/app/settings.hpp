@@ -23,7 +23,8 @@ class Settings {
 
     // Reads DIR/standfirst.toml where it exists, then the environment, then `flags` ("server.listen=…"). Refuses an
     // unknown key with the nearest known one, and a value out of its type or limits, with file and line.
-    [[nodiscard]] static Result<Settings> load(const std::filesystem::path& folder, const std::vector<std::string>& flags);
+    [[nodiscard]] static Result<Settings> load(const std::filesystem::path& folder,
+                                               const std::vector<std::string>& flags);
 
     // The key must stand in the table; the type must be the row's.
     [[nodiscard]] const std::string& text(std::string_view key) const;

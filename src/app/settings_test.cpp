@@ -38,7 +38,9 @@ std::string argument(const Refusal& refusal, std::string_view name) {
 }  // namespace
 
 TEST_CASE("file, environment and flags are read in that order, and the later one wins") {
-    const Folder folder{"[server]\nlisten = \"localhost:1\"\nworkers = 3\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n[cache]\nbytes = \"5MB\"\n"};
+    const Folder folder{
+        "[server]\nlisten = \"localhost:1\"\nworkers = 3\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n[cache]\nbytes "
+        "= \"5MB\"\n"};
     ::setenv("STANDFIRST_SERVER_LISTEN", "localhost:2", 1);
     const auto settings = Settings::load(folder.path(), {"cache.bytes=6MB"});
     ::unsetenv("STANDFIRST_SERVER_LISTEN");
@@ -61,8 +63,9 @@ TEST_CASE("an unknown setting is refused with its line and the nearest known one
 }
 
 TEST_CASE("values out of their type or limits are refused") {
-    for (const auto* flag : {"server.workers=0", "server.workers=many", "server.workers=3MB", "cache.bytes=99999999999GB",
-                             "log.level=loud", "log.requests=perhaps", "server.slow_seconds=-1", "server.workers"}) {
+    for (const auto* flag :
+         {"server.workers=0", "server.workers=many", "server.workers=3MB", "cache.bytes=99999999999GB",
+          "log.level=loud", "log.requests=perhaps", "server.slow_seconds=-1", "server.workers"}) {
         const auto settings = Settings::load("/nonexistent", {flag});
         REQUIRE_MESSAGE(!settings, flag);
         CHECK(settings.error() == refusals::bad_setting);

@@ -27,7 +27,8 @@ web::Settings web_settings_of(const Settings& settings) {
     web.slow = std::chrono::seconds{settings.number("server.slow_seconds")};
     web.idle = std::chrono::seconds{settings.number("server.idle_seconds")};
     web.stop = std::chrono::seconds{settings.number("server.stop_seconds")};
-    web.surrogate_keys = settings.is_on("server.surrogate_keys") ? web::SurrogateKeys::sent : web::SurrogateKeys::kept_back;
+    web.surrogate_keys =
+        settings.is_on("server.surrogate_keys") ? web::SurrogateKeys::sent : web::SurrogateKeys::kept_back;
     web.cache_bytes = static_cast<std::size_t>(settings.number("cache.bytes"));
     web.reading_per_minute = static_cast<unsigned>(settings.number("limits.reading"));
     web.searching_per_minute = static_cast<unsigned>(settings.number("limits.searching"));
@@ -66,8 +67,8 @@ site::Rooms rooms_of(Newsroom& newsroom, const text::Locales& locales, const tex
 Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
     : newsroom_(newsroom),
       locales_(load_locales()),
-      templates_(site::templates::files(),
-                 {.theme = newsroom.folder.theme(), .design = inside(design, "templates")}, locales_),
+      templates_(site::templates::files(), {.theme = newsroom.folder.theme(), .design = inside(design, "templates")},
+                 locales_),
       assets_(inside(design, "assets")),
       site_(rooms_of(newsroom, locales_, templates_, assets_)),
       doors_(open_doors(site_, *newsroom.archive)),

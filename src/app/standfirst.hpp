@@ -42,16 +42,16 @@ class Standfirst {
 
   private:
     Newsroom& newsroom_;
-    text::Locales locales_;         // the interface's texts
-    text::TemplateSet templates_;   // the newsroom's own stand before the built-in ones
-    site::AssetShelf assets_;       // sheet, script, typefaces, by the hash of their bytes
-    site::Site site_;               // what readers see
-    web::Doors doors_;              // every door with its lock
+    text::Locales locales_;        // the interface's texts
+    text::TemplateSet templates_;  // the newsroom's own stand before the built-in ones
+    site::AssetShelf assets_;      // sheet, script, typefaces, by the hash of their bytes
+    site::Site site_;              // what readers see
+    web::Doors doors_;             // every door with its lock
     std::string route_list_;
-    web::Server server_;            // sockets, page cache, limits
-    stories::Editing editing_;      // publishes what falls due
-    media::VariantMaking variants_; // makes smaller pictures
-    wire::Worker worker_;           // runs the jobs
+    web::Server server_;             // sockets, page cache, limits
+    stories::Editing editing_;       // publishes what falls due
+    media::VariantMaking variants_;  // makes smaller pictures
+    wire::Worker worker_;            // runs the jobs
     bool is_running_ = false;
 };
 

@@ -25,7 +25,8 @@ stories::PageKeys pages_of(const wire::Announcement& announcement) {
     auto keys = stories::pages_of(announcement);
     if (const auto changed = media::from_announcement<media::MediumChanged>(announcement))
         keys.push_back(stories::key_of(changed->id));
-    if (const auto changed = discussion::thread_changed_of(announcement)) keys.push_back(stories::key_of(changed->story));
+    if (const auto changed = discussion::thread_changed_of(announcement))
+        keys.push_back(stories::key_of(changed->story));
     if (announcement.kind == search::StoryIndexed::kind) keys.emplace_back(search::results_key);
     return keys;
 }

@@ -18,9 +18,9 @@ enum ExitStatus : int { done = 0, refused = 1, wrong_usage = 2 };
 enum class OptionKind {
     positional,  // DIR
     optional_positional,
-    value,       // --title T
-    repeated,    // --set A=B --set C=D
-    flag,        // --dry-run
+    value,     // --title T
+    repeated,  // --set A=B --set C=D
+    flag,      // --dry-run
 };
 
 struct Option {

@@ -28,10 +28,9 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
     const std::filesystem::path folder = arguments.text("DIR");
     if (!std::filesystem::exists(folder / "standfirst.toml")) {
         terminal.warn("Making the demo newsroom in " + folder.string() + " …");
-        const auto made = app::make_demonstration(folder, arguments.text("--database"), clock, random,
-                                                  [&](std::uint64_t done, std::uint64_t total) {
-                                                      terminal.show_progress("making", done, total);
-                                                  });
+        const auto made = app::make_demonstration(
+            folder, arguments.text("--database"), clock, random,
+            [&](std::uint64_t done, std::uint64_t total) { terminal.show_progress("making", done, total); });
         terminal.end_progress();
         if (!made) {
             terminal.refuse(made.error());

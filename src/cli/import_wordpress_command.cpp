@@ -32,9 +32,12 @@ constexpr std::array options{
 
 std::string_view label_of(Phase phase) {
     switch (phase) {
-        case Phase::surveying: return "reading ";
-        case Phase::taking_in_media: return "pictures";
-        case Phase::writing: return "storing ";
+        case Phase::surveying:
+            return "reading ";
+        case Phase::taking_in_media:
+            return "pictures";
+        case Phase::writing:
+            return "storing ";
     }
     return "";
 }
@@ -93,8 +96,9 @@ const Command import_wordpress_command{
     .words = "import wordpress",
     .what = "bring in a WordPress export, with its addresses still working",
     .options = options,
-    .examples = "  standfirst import wordpress export.xml --into /srv/paper --dry-run\n"
-                "  standfirst import wordpress export.xml --into /srv/paper --media uploads/ --report report.json",
+    .examples =
+        "  standfirst import wordpress export.xml --into /srv/paper --dry-run\n"
+        "  standfirst import wordpress export.xml --into /srv/paper --media uploads/ --report report.json",
     .run = run,
 };
 

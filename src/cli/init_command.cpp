@@ -46,9 +46,10 @@ const Command init_command{
     .words = "init",
     .what = "make a new newsroom",
     .options = options,
-    .examples = "  standfirst init /srv/paper --title \"The Harbour Light\" --address https://paper.example\n"
-                "  standfirst init /srv/paper --title Le\\ Phare --address https://phare.example --language fr "
-                "--time-zone Europe/Paris",
+    .examples =
+        "  standfirst init /srv/paper --title \"The Harbour Light\" --address https://paper.example\n"
+        "  standfirst init /srv/paper --title Le\\ Phare --address https://phare.example --language fr "
+        "--time-zone Europe/Paris",
     .run = run,
 };
 

@@ -48,8 +48,9 @@ const Command masthead_command{
     .words = "masthead",
     .what = "print or change the paper's name, look, navigation, sections and authors",
     .options = options,
-    .examples = "  standfirst masthead /srv/paper > masthead.toml      # then edit it\n"
-                "  standfirst masthead /srv/paper masthead.toml",
+    .examples =
+        "  standfirst masthead /srv/paper > masthead.toml      # then edit it\n"
+        "  standfirst masthead /srv/paper masthead.toml",
     .run = run,
 };
 

@@ -12,7 +12,8 @@ namespace standfirst::cli {
 
 // The options that every command on a newsroom has.
 inline constexpr Option folder_option{OptionKind::positional, "DIR", "the newsroom's folder"};
-inline constexpr Option database_option{OptionKind::value, "--database", "postgresql://USER@HOST/NAME instead of DIR/standfirst.db"};
+inline constexpr Option database_option{OptionKind::value, "--database",
+                                        "postgresql://USER@HOST/NAME instead of DIR/standfirst.db"};
 inline constexpr Option set_option{OptionKind::repeated, "--set", "a setting for this run: server.workers=4"};
 
 // A newsroom with the clock and the chance that it stands on.

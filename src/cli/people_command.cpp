@@ -14,7 +14,8 @@ namespace {
 constexpr std::array options{
     folder_option,
     Option{OptionKind::value, "--add", "a new account with this handle; needs --name, --email and --role"},
-    Option{OptionKind::value, "--change", "give the account with this handle the --role; reader takes staff rights back"},
+    Option{OptionKind::value, "--change",
+           "give the account with this handle the --role; reader takes staff rights back"},
     Option{OptionKind::value, "--name", "the person's name"},
     Option{OptionKind::value, "--email", "the person's e-mail address, for signing in"},
     Option{OptionKind::value, "--role", "reader, moderator, reporter, editor or publisher"},
@@ -39,7 +40,8 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         terminal.warn("people: --role is reader, moderator, reporter, editor or publisher");
         return wrong_usage;
     }
-    if (arguments.has("--add") && (arguments.has("--change") || !arguments.has("--name") || !arguments.has("--email"))) {
+    if (arguments.has("--add") &&
+        (arguments.has("--change") || !arguments.has("--name") || !arguments.has("--email"))) {
         terminal.warn("people: --add needs --name and --email, and is not used with --change");
         return wrong_usage;
     }
@@ -52,13 +54,12 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
     readers::Staffing staffing{*newsroom.archive, *newsroom.stores.accounts, newsroom.ids, newsroom.clock};
     if (!changes) return show_staff(staffing, terminal);
 
-    const auto account =
-        arguments.has("--add")
-            ? staffing.add_staff(Visitor::house(), {.handle = arguments.text("--add"),
-                                                    .name = arguments.text("--name"),
-                                                    .email = arguments.text("--email"),
-                                                    .role = *role})
-            : staffing.change_role(Visitor::house(), arguments.text("--change"), *role);
+    const auto account = arguments.has("--add")
+                             ? staffing.add_staff(Visitor::house(), {.handle = arguments.text("--add"),
+                                                                     .name = arguments.text("--name"),
+                                                                     .email = arguments.text("--email"),
+                                                                     .role = *role})
+                             : staffing.change_role(Visitor::house(), arguments.text("--change"), *role);
     if (!account) {
         terminal.refuse(account.error());
         return refused;
@@ -73,9 +74,10 @@ const Command people_command{
     .words = "people",
     .what = "list, add and change staff accounts",
     .options = options,
-    .examples = "  standfirst people /srv/paper\n"
-                "  standfirst people /srv/paper --add maria --name \"Maria Costa\" --email maria@paper.example --role editor\n"
-                "  standfirst people /srv/paper --change maria --role reader",
+    .examples =
+        "  standfirst people /srv/paper\n"
+        "  standfirst people /srv/paper --add maria --name \"Maria Costa\" --email maria@paper.example --role editor\n"
+        "  standfirst people /srv/paper --change maria --role reader",
     .run = run,
 };
 

@@ -37,8 +37,9 @@ const Command serve_command{
     .words = "serve",
     .what = "serve the newsroom until it is told to stop (SIGTERM finishes what is under way)",
     .options = options,
-    .examples = "  standfirst serve /srv/paper\n"
-                "  standfirst serve /srv/paper --listen 0.0.0.0:8080 --database postgresql://paper@db/paper",
+    .examples =
+        "  standfirst serve /srv/paper\n"
+        "  standfirst serve /srv/paper --listen 0.0.0.0:8080 --database postgresql://paper@db/paper",
     .run = run,
 };
 

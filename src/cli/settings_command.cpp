@@ -18,10 +18,14 @@ constexpr std::array options{
 
 std::string_view word_of(app::SettingSource source) {
     switch (source) {
-        case app::SettingSource::standard: return "standard";
-        case app::SettingSource::file: return "file";
-        case app::SettingSource::environment: return "environment";
-        case app::SettingSource::flag: return "flag";
+        case app::SettingSource::standard:
+            return "standard";
+        case app::SettingSource::file:
+            return "file";
+        case app::SettingSource::environment:
+            return "environment";
+        case app::SettingSource::flag:
+            return "flag";
     }
     return "";
 }

@@ -43,12 +43,14 @@ constexpr std::array topics{
 };
 
 constexpr std::array authors{
-    AuthorRow{"maria-costa", "Maria Costa", "Foreign editor",
-              "Covers Castrel and the sound. Was a ship's cook before she was a reporter, and is still asked about the soup.",
-              "author-maria"},
-    AuthorRow{"tomas-lind", "Tomas Lind", "Investigations",
-              "Reads minutes, meters and footnotes. Won the Aldermoor Prize in 2023 for a series on the harbour's leases.",
-              "author-tomas"},
+    AuthorRow{
+        "maria-costa", "Maria Costa", "Foreign editor",
+        "Covers Castrel and the sound. Was a ship's cook before she was a reporter, and is still asked about the soup.",
+        "author-maria"},
+    AuthorRow{
+        "tomas-lind", "Tomas Lind", "Investigations",
+        "Reads minutes, meters and footnotes. Won the Aldermoor Prize in 2023 for a series on the harbour's leases.",
+        "author-tomas"},
     AuthorRow{"nadia-haddad", "Nadia Haddad", "City editor",
               "Reports on housing, schools and how the city lives. Writes in English and Arabic.", "author-nadia"},
     AuthorRow{"erik-solberg", "Erik Solberg", "Politics",
@@ -60,9 +62,15 @@ constexpr std::array authors{
 };
 
 constexpr std::array<std::string_view, 9> front{
-    "/world/two-ministers-one-bridge",   "/investigations/reservoir-at-a-third", "/politics/budget-vote",
-    "/sea/the-cod-came-back",            "/culture/the-night-train",             "/opinion/library-mondays",
-    "/world/interview-chief-engineer",   "/city/allotments-and-the-depot",       "/sport/derby-in-fog",
+    "/world/two-ministers-one-bridge",
+    "/investigations/reservoir-at-a-third",
+    "/politics/budget-vote",
+    "/sea/the-cod-came-back",
+    "/culture/the-night-train",
+    "/opinion/library-mondays",
+    "/world/interview-chief-engineer",
+    "/city/allotments-and-the-depot",
+    "/sport/derby-in-fog",
 };
 
 }  // namespace

@@ -47,7 +47,8 @@ class MemoryFile {
 
 std::uint32_t little_endian(std::string_view bytes) {
     std::uint32_t number = 0;
-    for (std::size_t i = 0; i < 4; ++i) number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+    for (std::size_t i = 0; i < 4; ++i)
+        number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
     return number;
 }
 
@@ -71,8 +72,9 @@ Result<std::string> make_frame(media::Decoder& decoder, std::string_view scene) 
     if (!facts) return refuse(facts.error());
     const MemoryFile coded;
     ::lseek(clean.descriptor(), 0, SEEK_SET);
-    const auto variants = decoder.shrink(clean.descriptor(), facts->format,
-                                         {{.format = media::PictureFormat::webp, .width = width, .descriptor = coded.descriptor()}});
+    const auto variants =
+        decoder.shrink(clean.descriptor(), facts->format,
+                       {{.format = media::PictureFormat::webp, .width = width, .descriptor = coded.descriptor()}});
     if (!variants) return refuse(variants.error());
     auto frame = find_key_frame(coded.read_all());
     if (!frame) throw Failure{"the decoder's WebP holds no VP8 frame"};
@@ -91,13 +93,13 @@ void append_number(std::string& bytes, std::uint32_t id, std::uint64_t number) {
 
 std::string header() {
     std::string fields;
-    append_number(fields, 0x4286, 1);       // EBMLVersion
-    append_number(fields, 0x42F7, 1);       // EBMLReadVersion
-    append_number(fields, 0x42F2, 4);       // EBMLMaxIDLength
-    append_number(fields, 0x42F3, 8);       // EBMLMaxSizeLength
+    append_number(fields, 0x4286, 1);        // EBMLVersion
+    append_number(fields, 0x42F7, 1);        // EBMLReadVersion
+    append_number(fields, 0x42F2, 4);        // EBMLMaxIDLength
+    append_number(fields, 0x42F3, 8);        // EBMLMaxSizeLength
     append_element(fields, 0x4282, "webm");  // DocType
-    append_number(fields, 0x4287, 2);       // DocTypeVersion
-    append_number(fields, 0x4285, 2);       // DocTypeReadVersion
+    append_number(fields, 0x4287, 2);        // DocTypeVersion
+    append_number(fields, 0x4285, 2);        // DocTypeReadVersion
     std::string bytes;
     append_element(bytes, 0x1A45DFA3, fields);
     return bytes;
@@ -106,9 +108,11 @@ std::string header() {
 std::string info() {
     std::string fields;
     append_number(fields, 0x2AD7B1, 1'000'000);  // TimestampScale: milliseconds
-    append_element(fields, 0x4489, big_endian(std::bit_cast<std::uint64_t>(double{scenes.size() * frame_milliseconds}), 8));  // Duration
-    append_element(fields, 0x4D80, "Standfirst");  // MuxingApp
-    append_element(fields, 0x5741, "Standfirst");  // WritingApp
+    append_element(
+        fields, 0x4489,
+        big_endian(std::bit_cast<std::uint64_t>(double{scenes.size() * frame_milliseconds}), 8));  // Duration
+    append_element(fields, 0x4D80, "Standfirst");                                                  // MuxingApp
+    append_element(fields, 0x5741, "Standfirst");                                                  // WritingApp
     return fields;
 }
 
@@ -117,9 +121,9 @@ std::string tracks() {
     append_number(video, 0xB0, width);
     append_number(video, 0xBA, height);
     std::string entry;
-    append_number(entry, 0xD7, 1);        // TrackNumber
-    append_number(entry, 0x73C5, 1);      // TrackUID
-    append_number(entry, 0x83, 1);        // TrackType: video
+    append_number(entry, 0xD7, 1);         // TrackNumber
+    append_number(entry, 0x73C5, 1);       // TrackUID
+    append_number(entry, 0x83, 1);         // TrackType: video
     append_element(entry, 0x86, "V_VP8");  // CodecID
     append_element(entry, 0xE0, video);
     std::string list;

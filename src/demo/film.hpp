@@ -12,8 +12,8 @@ namespace standfirst::demo {
 
 inline constexpr std::string_view film_name = "narrows.webm";
 
-// WebM (RFC 9559) with VP8 key frames (RFC 6386), which are what a lossy WebP holds: pictures are drawn by this program and
-// coded by the media decoder. Refuses what the decoder refuses.
+// WebM (RFC 9559) with VP8 key frames (RFC 6386), which are what a lossy WebP holds: pictures are drawn by this program
+// and coded by the media decoder. Refuses what the decoder refuses.
 [[nodiscard]] Result<std::string> make_film(media::Decoder& decoder);
 
 // Appends one EBML element: its id as written, its size in one byte or eight, its contents.

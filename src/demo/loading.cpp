@@ -107,10 +107,9 @@ class Loading {
         if (file->published) *file->published += shift_;
         if (kind == FileKind::page) file->comments = CommentMode::off;
         Publishing publishing{rooms_.archive, rooms_.stories, rooms_.editing, rooms_.filing};
-        const auto report =
-            publishing.publish(Visitor::house(), publication_, *file, [&](const FilePicture& picture) {
-                return take(picture, picture_width, picture_height);
-            });
+        const auto report = publishing.publish(Visitor::house(), publication_, *file, [&](const FilePicture& picture) {
+            return take(picture, picture_width, picture_height);
+        });
         if (!report) return refuse(Refusal{report.error()});
         progress_(++done_, story_files::files().size() + page_files::files().size());
         return {};
@@ -162,7 +161,8 @@ class Loading {
             const auto slash = path.find('/', 1);
             const auto section = find_section(path.substr(1, slash - 1));
             if (!section) continue;
-            const auto story = rooms_.stories.stories.find_story_id(*snapshot, publication_, *section, path.substr(slash + 1));
+            const auto story =
+                rooms_.stories.stories.find_story_id(*snapshot, publication_, *section, path.substr(slash + 1));
             if (story) plan.slots.push_back(*story);
         }
         const auto changed = rooms_.filing.change_front_plan(Visitor::house(), plan);

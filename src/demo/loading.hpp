@@ -30,6 +30,7 @@ using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 // Sections, topics, authors, pages, stories with their pictures, conversations and the front page. Dates are moved by
 // whole days, so that the newest story is of today or yesterday. A second run changes nothing. Refuses what the rules
 // refuse, with the file's name.
-[[nodiscard]] Result<void> load_newsroom(const Rooms& rooms, stories::PublicationId publication, const Progress& progress);
+[[nodiscard]] Result<void> load_newsroom(const Rooms& rooms, stories::PublicationId publication,
+                                         const Progress& progress);
 
 }  // namespace standfirst::demo

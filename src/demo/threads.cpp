@@ -58,7 +58,8 @@ std::optional<ThreadLine> parse_head(std::string_view line) {
 }
 
 // "world--two-ministers-one-bridge.md" is the story at /world/two-ministers-one-bridge.
-std::optional<stories::StoryId> find_story(const Rooms& rooms, stories::PublicationId publication, std::string_view name) {
+std::optional<stories::StoryId> find_story(const Rooms& rooms, stories::PublicationId publication,
+                                           std::string_view name) {
     const auto parted = name.find("--");
     const auto snapshot = rooms.archive.look();
     const auto section = rooms.stories.sections.find_section(*snapshot, publication, name.substr(0, parted));
@@ -69,7 +70,8 @@ std::optional<stories::StoryId> find_story(const Rooms& rooms, stories::Publicat
 
 Result<void> load_thread(const Rooms& rooms, stories::StoryId story, const EmbeddedFile& file) {
     const auto lines = parse_thread(file.bytes);
-    const auto published = rooms.stories.stories.find_story(*rooms.archive.look(), story)->published_at.value_or(Instant{});
+    const auto published =
+        rooms.stories.stories.find_story(*rooms.archive.look(), story)->published_at.value_or(Instant{});
     const auto now = rooms.clock.now();
     return rooms.archive.perform<void>([&](wire::Work& work) -> Result<void> {
         std::vector<CommentId> parents;

@@ -10,7 +10,8 @@ using namespace standfirst::demo;
 using namespace std::chrono_literals;
 
 TEST_CASE("a thread's text is read with depths, writers and delays") {
-    const auto lines = parse_thread("@ Ana, Lisbon, 20m\nFirst.\n\nSecond line.\n>@ Ole, 2h 5m\nReply.\n@ Eva, 3h\nNew.\n");
+    const auto lines =
+        parse_thread("@ Ana, Lisbon, 20m\nFirst.\n\nSecond line.\n>@ Ole, 2h 5m\nReply.\n@ Eva, 3h\nNew.\n");
     REQUIRE(lines.size() == 3);
     CHECK(lines[0].writer == "Ana, Lisbon");
     CHECK(lines[0].after == 20min);

@@ -52,9 +52,7 @@ bool equal_in_constant_time(std::string_view a, std::string_view b) {
 // The header does not show libsodium's type; its size is checked here.
 static_assert(sizeof(crypto_hash_sha256_state) <= 128);
 
-DigestMaker::DigestMaker() : state_{} {
-    crypto_hash_sha256_init(new (state_.data()) crypto_hash_sha256_state);
-}
+DigestMaker::DigestMaker() : state_{} { crypto_hash_sha256_init(new (state_.data()) crypto_hash_sha256_state); }
 
 void DigestMaker::add(std::string_view bytes) {
     crypto_hash_sha256_update(std::launder(reinterpret_cast<crypto_hash_sha256_state*>(state_.data())), raw(bytes),

@@ -11,16 +11,16 @@ namespace standfirst {
 
 // Which sort of no. web/refusal_status.hpp maps each to one HTTP status.
 enum class RefusalKind {
-    invalid,            // the input is not acceptable as it stands
-    not_signed_in,      // somebody must say who they are first
-    not_allowed,        // this visitor may not
-    not_found,          // there is no such thing
-    gone,               // there was, and it was withdrawn
-    conflict,           // the thing changed, or exists already
-    too_large,          // more than is accepted at once
-    too_many,           // too often in too short a time
-    unsupported,        // a format, version or method that is not spoken here
-    unavailable,        // not now; later it will work (a full disk, a database that is away)
+    invalid,        // the input is not acceptable as it stands
+    not_signed_in,  // somebody must say who they are first
+    not_allowed,    // this visitor may not
+    not_found,      // there is no such thing
+    gone,           // there was, and it was withdrawn
+    conflict,       // the thing changed, or exists already
+    too_large,      // more than is accepted at once
+    too_many,       // too often in too short a time
+    unsupported,    // a format, version or method that is not spoken here
+    unavailable,    // not now; later it will work (a full disk, a database that is away)
 };
 
 // One reason for which a room may say no: declared once, as a constant in that room's refusals.hpp.
@@ -34,7 +34,8 @@ struct RefusalReason {
 // A reason with what the visitor needs to act on it. Holds nothing that only the log may know.
 class Refusal {
   public:
-    Refusal(const RefusalReason& reason) : reason_(reason) {}  // NOLINT(google-explicit-constructor): a reason is a refusal
+    Refusal(const RefusalReason& reason)
+        : reason_(reason) {}  // NOLINT(google-explicit-constructor): a reason is a refusal
 
     // The form field it belongs to ("headline"), or where in a file ("story.md:12").
     [[nodiscard]] Refusal at(std::string place) &&;

@@ -14,8 +14,9 @@ TEST_CASE("well-formed text is told from malformed") {
 TEST_CASE("malformed bytes are replaced and control characters dropped") {
     CHECK(make_clean_utf8("a\xFF"
                           "b\x01"
-                          "c\n") == "a\xEF\xBF\xBD"
-                                    "bc\n");
+                          "c\n") ==
+          "a\xEF\xBF\xBD"
+          "bc\n");
 }
 
 TEST_CASE("code points are read and written back") {

@@ -5,11 +5,16 @@ namespace standfirst::readers {
 
 std::string_view word_of(Role role) {
     switch (role) {
-        case Role::reader: return "reader";
-        case Role::moderator: return "moderator";
-        case Role::reporter: return "reporter";
-        case Role::editor: return "editor";
-        case Role::publisher: return "publisher";
+        case Role::reader:
+            return "reader";
+        case Role::moderator:
+            return "moderator";
+        case Role::reporter:
+            return "reporter";
+        case Role::editor:
+            return "editor";
+        case Role::publisher:
+            return "publisher";
     }
     return "reader";
 }

@@ -8,7 +8,8 @@ namespace standfirst::readers {
 
 Result<Account> Staffing::add_staff(const Visitor& visitor, const StaffDraft& draft) {
     if (!visitor.is_at_least(Role::publisher)) return refuse(refusals::publishers_only);
-    if (!is_handle(draft.handle)) return refuse(Refusal{refusals::bad_handle}.at("handle").with("handle", draft.handle));
+    if (!is_handle(draft.handle))
+        return refuse(Refusal{refusals::bad_handle}.at("handle").with("handle", draft.handle));
     if (draft.name.empty()) return refuse(Refusal{refusals::no_name}.at("name"));
     const auto email = EmailAddress::parse(draft.email);
     if (!email) return refuse(email.error());

@@ -119,7 +119,8 @@ Result<void> unpack(TarReader& backup, const fs::path& file) {
             left.remove_prefix(static_cast<std::size_t>(done));
         }
     }
-    if (::fsync(descriptor) != 0) throw PassingFailure{fmt::format("writing {}: {}", file.string(), std::strerror(errno))};
+    if (::fsync(descriptor) != 0)
+        throw PassingFailure{fmt::format("writing {}: {}", file.string(), std::strerror(errno))};
     return {};
 }
 
@@ -173,7 +174,8 @@ class Restoring {
             return unpack(backup_, folder_ / "standfirst.db");
         }
         const auto inside = std::string_view{name}.substr(std::min(files_folder.size(), name.size()));
-        if (!name.starts_with(files_folder) || !is_kept(fs::path{inside})) return damaged("an entry of an unknown kind");
+        if (!name.starts_with(files_folder) || !is_kept(fs::path{inside}))
+            return damaged("an entry of an unknown kind");
         ++report_.files;
         return unpack(backup_, folder_ / inside);
     }
@@ -204,7 +206,8 @@ Result<BackupReport> back_up(OpenArchive& archive, const fs::path& folder, const
     return report;
 }
 
-Result<BackupReport> restore(const fs::path& file, const fs::path& folder, const std::string& database, const Clock& clock) {
+Result<BackupReport> restore(const fs::path& file, const fs::path& folder, const std::string& database,
+                             const Clock& clock) {
     if (!fs::is_directory(folder) || !fs::is_empty(folder)) return refuse(refusals::place_is_not_empty);
     TarReader backup{file};
     return Restoring{backup, folder, database, clock}.run();

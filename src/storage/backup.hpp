@@ -26,7 +26,8 @@ struct BackupReport {
 
 // Unpacks a backup into `folder`, which is empty: stage it beside its place and rename it when this returns, because a
 // refusal leaves parts behind. For a backup of PostgreSQL, `database` is the address of an empty one, filled in one
-// transaction; for one of SQLite it is empty. Refuses a file that is damaged in any bit, and one that a newer program made.
+// transaction; for one of SQLite it is empty. Refuses a file that is damaged in any bit, and one that a newer program
+// made.
 [[nodiscard]] Result<BackupReport> restore(const std::filesystem::path& file, const std::filesystem::path& folder,
                                            const std::string& database, const Clock& clock);
 

@@ -18,8 +18,8 @@ class Upkeep {
     // What is broken: pages, indexes, references to rows that are not there. Reads everything.
     [[nodiscard]] virtual std::vector<std::string> list_damage() = 0;
 
-    // Every row of the newsroom, one line each, in an order and a form that depend on nothing but the rows, and that are
-    // the same for both databases. Left out: what is derived (tables called search_…), the wire, jobs, migrations.
+    // Every row of the newsroom, one line each, in an order and a form that depend on nothing but the rows, and that
+    // are the same for both databases. Left out: what is derived (tables called search_…), the wire, jobs, migrations.
     virtual void export_rows(const std::function<void(std::string_view line)>& write) = 0;
 
     // One consistent sight of the database, while others go on writing. Bounded memory.

@@ -48,7 +48,8 @@ void check_wire(Connection& connection, VerifyReport& report) {
     if (!rows.next()) return;
     const auto wanted = rows.get<std::optional<std::int64_t>>(0).value_or(0);
     const auto found = rows.get<std::int64_t>(1);
-    if (wanted != found) Problems{report}.add(fmt::format("the wire has {} announcements for {} numbers", found, wanted));
+    if (wanted != found)
+        Problems{report}.add(fmt::format("the wire has {} announcements for {} numbers", found, wanted));
 }
 
 Digest digest_of(const fs::path& file) {
@@ -86,7 +87,8 @@ void check_media(Connection& connection, const std::set<Digest>& sound, VerifyRe
     while (rows.next()) {
         const auto digest = rows.get<Digest>(1);
         if (!sound.contains(digest))
-            problems.add(fmt::format("medium {}: the file {} is not there, or not sound", rows.get<std::int64_t>(0), digest.hex()));
+            problems.add(fmt::format("medium {}: the file {} is not there, or not sound", rows.get<std::int64_t>(0),
+                                     digest.hex()));
     }
 }
 

@@ -11,7 +11,8 @@ std::string key_of(PublicationId publication) { return "publication:" + publicat
 std::string key_of(MediaId medium) { return "media:" + medium.to_string(); }
 
 PageKeys list_keys(const Story& story) {
-    // The front's key is also that of sitemaps, and of the answer that nothing is here yet: a page's address has one, too.
+    // The front's key is also that of sitemaps, and of the answer that nothing is here yet: a page's address has one,
+    // too.
     PageKeys keys{key_of(story.id), front_key};
     if (story.kind == StoryKind::page) return keys;
     if (story.section) keys.push_back(key_of(story.section));

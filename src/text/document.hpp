@@ -134,11 +134,11 @@ enum class PictureLayout { column, wide, full, side_start, side_end };
 
 struct Picture {
     MediaId media;
-    std::string alt;      // empty only for decoration; intake requires a choice
-    Line caption;         // overrides the medium's own when not empty
-    std::string credit;   // overrides the medium's own when not empty
+    std::string alt;     // empty only for decoration; intake requires a choice
+    Line caption;        // overrides the medium's own when not empty
+    std::string credit;  // overrides the medium's own when not empty
     PictureLayout layout = PictureLayout::column;
-    std::string link;     // where a click on it leads, or empty
+    std::string link;  // where a click on it leads, or empty
     bool operator==(const Picture&) const = default;
 };
 

@@ -23,8 +23,8 @@ enum class Direction { left_to_right, right_to_left };
 [[nodiscard]] Direction direction_of(std::string_view language);  // BCP 47 tag
 // A language's own name for itself: "français", "العربية"; the tag where ICU knows none.
 [[nodiscard]] std::string language_name(std::string_view language);
-[[nodiscard]] bool is_language_tag(std::string_view tag);         // well-formed BCP 47
-[[nodiscard]] bool is_time_zone(std::string_view name);           // known to ICU: "Europe/Lisbon"
+[[nodiscard]] bool is_language_tag(std::string_view tag);  // well-formed BCP 47
+[[nodiscard]] bool is_time_zone(std::string_view name);    // known to ICU: "Europe/Lisbon"
 
 // Calendar days from the first to the second; negative when the second is earlier.
 [[nodiscard]] std::int64_t days_between(Date first, Date second);

@@ -17,11 +17,16 @@ constexpr std::array<bool, 256> special = [] {
 
 constexpr std::string_view reference_for(char character) {
     switch (character) {
-        case '&': return "&amp;";
-        case '<': return "&lt;";
-        case '>': return "&gt;";
-        case '"': return "&quot;";
-        default: return "&#39;";
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        default:
+            return "&#39;";
     }
 }
 

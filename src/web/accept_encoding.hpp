@@ -14,9 +14,12 @@ inline constexpr std::size_t encoding_count = 3;
 // The word in Content-Encoding; empty for identity.
 [[nodiscard]] constexpr std::string_view encoding_word(Encoding encoding) {
     switch (encoding) {
-        case Encoding::identity: return "";
-        case Encoding::gzip: return "gzip";
-        case Encoding::brotli: return "br";
+        case Encoding::identity:
+            return "";
+        case Encoding::gzip:
+            return "gzip";
+        case Encoding::brotli:
+            return "br";
     }
     return "";
 }

@@ -14,8 +14,7 @@ namespace {
 constexpr std::string_view for_ever = "public, max-age=31536000, immutable";
 // What a browser keeps it must ask about: a reader's own comment would be hidden otherwise, and an erasure outlived. A
 // shared cache that knows CDN-Cache-Control (RFC 9213) follows that; one that does not asks us each time.
-constexpr std::string_view page_kept =
-    "no-cache, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400";
+constexpr std::string_view page_kept = "no-cache, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400";
 constexpr std::string_view page_kept_by_cdn = "max-age=60, stale-while-revalidate=60, stale-if-error=86400";
 constexpr std::string_view absence_kept_by_cdn = "max-age=10";
 
@@ -36,7 +35,9 @@ void append_cache_fields(std::string& fields, const Response& response, CachePol
             append_field(fields, "Cache-Control", page_kept);
             append_field(fields, "CDN-Cache-Control", is_error ? absence_kept_by_cdn : page_kept_by_cdn);
             break;
-        case CachePolicy::personal: append_field(fields, "Cache-Control", "no-store"); break;
+        case CachePolicy::personal:
+            append_field(fields, "Cache-Control", "no-store");
+            break;
     }
 }
 

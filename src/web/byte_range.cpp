@@ -21,7 +21,9 @@ std::optional<std::uint64_t> read_number(std::string_view digits) {
     return error == std::errc{} ? number : UINT64_MAX;
 }
 
-bool overlap(const ByteRange& a, const ByteRange& b) { return a.first < b.first + b.bytes && b.first < a.first + a.bytes; }
+bool overlap(const ByteRange& a, const ByteRange& b) {
+    return a.first < b.first + b.bytes && b.first < a.first + a.bytes;
+}
 
 enum class Reading { good, outside, broken };
 
@@ -61,16 +63,22 @@ AskedRanges read_ranges(std::string_view header, std::uint64_t size) {
         if (part.empty()) continue;
         ByteRange range;
         switch (read_one(part, size, range)) {
-            case Reading::broken: return {};
-            case Reading::outside: is_any_outside = true; continue;
-            case Reading::good: break;
+            case Reading::broken:
+                return {};
+            case Reading::outside:
+                is_any_outside = true;
+                continue;
+            case Reading::good:
+                break;
         }
         if (std::ranges::any_of(asked.ranges, [&](const auto& other) { return overlap(other, range); })) return {};
         if (asked.ranges.size() == most_ranges) return {};
         asked.ranges.push_back(range);
     }
-    if (!asked.ranges.empty()) asked.kind = AskedRanges::Kind::parts;
-    else if (is_any_outside) asked.kind = AskedRanges::Kind::unsatisfiable;
+    if (!asked.ranges.empty())
+        asked.kind = AskedRanges::Kind::parts;
+    else if (is_any_outside)
+        asked.kind = AskedRanges::Kind::unsatisfiable;
     return asked;
 }
 

@@ -15,7 +15,8 @@ namespace standfirst::web {
 std::string compress_brotli(std::string_view bytes, Effort effort) {
     const int quality = effort == Effort::at_leisure ? BROTLI_MAX_QUALITY : 5;
     // A window no larger than the body: the encoder's memory goes with it.
-    const int window = std::clamp(static_cast<int>(std::bit_width(bytes.size())), BROTLI_MIN_WINDOW_BITS, BROTLI_DEFAULT_WINDOW);
+    const int window =
+        std::clamp(static_cast<int>(std::bit_width(bytes.size())), BROTLI_MIN_WINDOW_BITS, BROTLI_DEFAULT_WINDOW);
     std::string packed(BrotliEncoderMaxCompressedSize(bytes.size()), '\0');
     std::size_t size = packed.size();
     if (BrotliEncoderCompress(quality, window, BROTLI_MODE_TEXT, bytes.size(),
@@ -50,9 +51,9 @@ std::string compress_gzip(std::string_view bytes, Effort effort) {
 bool is_compressible(std::string_view content_type) {
     const auto type = lower_case(trim(content_type.substr(0, content_type.find(';'))));
     if (type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml")) return true;
-    constexpr std::array<std::string_view, 7> others{"application/json",       "application/xml", "application/javascript",
-                                                     "application/manifest",   "font/ttf",        "font/otf",
-                                                     "image/vnd.microsoft.icon"};
+    constexpr std::array<std::string_view, 7> others{
+        "application/json", "application/xml", "application/javascript",  "application/manifest",
+        "font/ttf",         "font/otf",        "image/vnd.microsoft.icon"};
     return std::ranges::find(others, type) != others.end();
 }
 

@@ -18,12 +18,14 @@ Doors guarded_doors() {
     doors.routes.push_back(serving_row(Method::get, "/who", CachePolicy::personal, [](const Request& request) {
         return plain_text(200, request.client_address + (request.is_secure ? " secure " : " ") + request.host);
     }));
-    doors.routes.push_back(
-        serving_row(Method::post, "/write", CachePolicy::personal, [](const Request&) { return plain_text(200, "written"); }));
-    auto desk = serving_row(Method::get, "/desk", CachePolicy::personal, [](const Request&) { return plain_text(200, "desk"); });
+    doors.routes.push_back(serving_row(Method::post, "/write", CachePolicy::personal,
+                                       [](const Request&) { return plain_text(200, "written"); }));
+    auto desk = serving_row(Method::get, "/desk", CachePolicy::personal,
+                            [](const Request&) { return plain_text(200, "desk"); });
     desk.lock = Lock::editors;
     doors.routes.push_back(desk);
-    auto search = serving_row(Method::get, "/search", CachePolicy::personal, [](const Request&) { return plain_text(200, "found"); });
+    auto search = serving_row(Method::get, "/search", CachePolicy::personal,
+                              [](const Request&) { return plain_text(200, "found"); });
     search.rate = Rate::searching;
     doors.routes.push_back(search);
     doors.find_visitor = [](const Request& request) {
@@ -96,7 +98,8 @@ TEST_CASE("forwarded addresses are believed from trusted proxies only") {
     CHECK(trusting.get("/who", "X-Forwarded-For: 6.6.6.6, 198.51.100.7, 10.1.1.1\r\nX-Forwarded-Proto: https\r\n")
               .body.starts_with("198.51.100.7 secure"));
     CHECK(trusting.get("/who", "X-Forwarded-Proto: https\r\n").has("Strict-Transport-Security"));
-    CHECK(trusting.get("/who", "Forwarded: for=\"[2001:db8::7]:4711\";proto=https\r\n").body.starts_with("2001:db8::7 secure"));
+    CHECK(trusting.get("/who", "Forwarded: for=\"[2001:db8::7]:4711\";proto=https\r\n")
+              .body.starts_with("2001:db8::7 secure"));
 }
 
 TEST_CASE("the client behind proxies is the last that no proxy of ours vouches for") {
@@ -110,8 +113,8 @@ TEST_CASE("the client behind proxies is the last that no proxy of ours vouches f
     CHECK(client("6.6.6.6, 198.51.100.7:80, 10.2.2.2") == "198.51.100.7");
     CHECK(client("198.51.100.7, garbage, 10.2.2.2") == "10.2.2.2");
     CHECK(client("10.3.3.3, 10.2.2.2") == "10.3.3.3");
-    CHECK(find_client({.address = *Address::parse("192.0.2.9")}, {.x_forwarded_for = "6.6.6.6"}, trusted).address.to_string() ==
-          "192.0.2.9");
+    CHECK(find_client({.address = *Address::parse("192.0.2.9")}, {.x_forwarded_for = "6.6.6.6"}, trusted)
+              .address.to_string() == "192.0.2.9");
 }
 
 TEST_CASE("who comes too often is asked to wait, and may come again later") {
@@ -143,7 +146,8 @@ TEST_CASE("rates are counted for networks, and a crowd does not wipe out the mem
     CHECK_FALSE(may("2001:db8:1:1::3"));  // the same /64
     CHECK(may("2001:db8:1:2::1"));
     for (int i = 0; i < 60'000; ++i)
-        (void)may("10." + std::to_string(i / 65'536) + "." + std::to_string(i / 256 % 256) + "." + std::to_string(i % 256));
+        (void)may("10." + std::to_string(i / 65'536) + "." + std::to_string(i / 256 % 256) + "." +
+                  std::to_string(i % 256));
     CHECK_FALSE(may("2001:db8:1:1::1"));
     CHECK(limits.may_come(*Address::parse("2001:db8:1:1::1"), Rate::signing_in, now + std::chrono::seconds{31}));
 }

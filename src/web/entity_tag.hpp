@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Entity tags (RFC 9110, 8.8.3). A page's tag is the hash of its bytes before coding, a hyphen and the coding: each coding
-// has a tag of its own, and all tags of one page share their stem.
+// Entity tags (RFC 9110, 8.8.3). A page's tag is the hash of its bytes before coding, a hyphen and the coding: each
+// coding has a tag of its own, and all tags of one page share their stem.
 #pragma once
 
 #include <string>

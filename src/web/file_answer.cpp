@@ -15,7 +15,7 @@ std::shared_ptr<const OpenFile> open_file(const FileBody& body) {
     const int descriptor = ::open(body.path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return nullptr;
     auto file = std::make_shared<const OpenFile>(descriptor);
-    struct stat status {};
+    struct stat status{};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return nullptr;
     return static_cast<std::uint64_t>(status.st_size) >= body.bytes ? file : nullptr;
 }
@@ -54,7 +54,8 @@ void send_parts(PreparedAnswer& answer, std::string& fields, const std::vector<B
 
 }  // namespace
 
-std::shared_ptr<const PreparedAnswer> make_file_answer(const Request& request, const Response& response, std::string fields) {
+std::shared_ptr<const PreparedAnswer> make_file_answer(const Request& request, const Response& response,
+                                                       std::string fields) {
     const auto& file = *response.file;
     auto answer = std::make_shared<PreparedAnswer>();
     append_field(fields, "ETag", file.etag);

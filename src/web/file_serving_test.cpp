@@ -25,14 +25,15 @@ struct Films {
     }
     Doors doors() {
         Doors doors;
-        doors.routes.push_back(serving_row(Method::get, "/media/{name}", CachePolicy::media, [this](const Request& request) {
-            Response response;
-            response.content_type = "video/webm";
-            response.file = FileBody{.path = folder.path() / std::string{request.capture("name")},
-                                     .bytes = bytes.size(),
-                                     .etag = "\"film-1\""};
-            return response;
-        }));
+        doors.routes.push_back(
+            serving_row(Method::get, "/media/{name}", CachePolicy::media, [this](const Request& request) {
+                Response response;
+                response.content_type = "video/webm";
+                response.file = FileBody{.path = folder.path() / std::string{request.capture("name")},
+                                         .bytes = bytes.size(),
+                                         .etag = "\"film-1\""};
+                return response;
+            }));
         return doors;
     }
 };
@@ -71,8 +72,8 @@ TEST_CASE("a part of a file is sent alone, several with a boundary between them"
     REQUIRE(type.starts_with("multipart/byteranges; boundary="));
     const auto boundary = type.substr(type.find('=') + 1);
     const auto piece = [&](std::size_t first, std::size_t bytes) {
-        return "\r\n--" + boundary + "\r\nContent-Type: video/webm\r\nContent-Range: bytes " + std::to_string(first) + "-" +
-               std::to_string(first + bytes - 1) + "/10000\r\n\r\n" + films.bytes.substr(first, bytes);
+        return "\r\n--" + boundary + "\r\nContent-Type: video/webm\r\nContent-Range: bytes " + std::to_string(first) +
+               "-" + std::to_string(first + bytes - 1) + "/10000\r\n\r\n" + films.bytes.substr(first, bytes);
     };
     CHECK(parts.body == piece(0, 2) + piece(5'000, 3) + "\r\n--" + boundary + "--\r\n");
     CHECK(client.get("/media/film", "Range: bytes=0-0\r\n").body == films.bytes.substr(0, 1));
@@ -111,8 +112,8 @@ TEST_CASE("ranges are read as RFC 9110 says") {
     CHECK(read_ranges("bytes=-0", 10).kind == Kind::unsatisfiable);
     CHECK(read_ranges("bytes=0-", 0).kind == Kind::unsatisfiable);
     CHECK(read_ranges("bytes=99999999999999999999-", 10).kind == Kind::unsatisfiable);
-    for (const auto* header : {"", "bytes", "bytes=", "bytes=,", "bytes=a-b", "bytes=1", "bytes=1-2-3", "bytes=--1", "bytes=0-4,2-6",
-                               "bytes=0-0,1-1,x"})
+    for (const auto* header : {"", "bytes", "bytes=", "bytes=,", "bytes=a-b", "bytes=1", "bytes=1-2-3", "bytes=--1",
+                               "bytes=0-4,2-6", "bytes=0-0,1-1,x"})
         CHECK_MESSAGE(read_ranges(header, 10).kind == Kind::whole, header);
     std::string many = "bytes=0-0";
     for (int i = 1; i < 40; ++i) many += "," + std::to_string(2 * i) + "-" + std::to_string(2 * i);

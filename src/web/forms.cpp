@@ -59,7 +59,8 @@ Result<Form> read_multipart(std::string_view body, std::string_view boundary, co
 Result<Form> read_plain(std::string_view body, const FormLimits& limits) {
     // Read with room for one more, so that too many is told from not readable.
     auto fields = read_urlencoded(body, limits.fields + 1);
-    if (!fields && static_cast<std::size_t>(std::ranges::count(body, '&')) > limits.fields) return refuse(refusals::too_large);
+    if (!fields && static_cast<std::size_t>(std::ranges::count(body, '&')) > limits.fields)
+        return refuse(refusals::too_large);
     if (!fields) return refuse(refusals::not_a_form);
     if (fields->rows().size() > limits.fields) return refuse(refusals::too_large);
     for (const auto& [name, value] : fields->rows())

@@ -34,8 +34,8 @@ struct FormLimits {
     std::size_t uploads = 20;
 };
 
-// Refuses what is no form (refusals::not_a_form), what is not UTF-8, and what is beyond the limits (refusals::too_large).
-// A file field that was left empty is no upload. The body's size is the route's matter.
+// Refuses what is no form (refusals::not_a_form), what is not UTF-8, and what is beyond the limits
+// (refusals::too_large). A file field that was left empty is no upload. The body's size is the route's matter.
 [[nodiscard]] Result<Form> read_form(const Request& request, const FormLimits& limits = {});
 
 }  // namespace standfirst::web

@@ -33,7 +33,8 @@ TEST_CASE("a plain form is read") {
 TEST_CASE("a form with files is read without copying the files") {
     const auto request = multipart(
         "nobody's words\r\n--b o\r\nContent-Disposition: form-data; name=\"caption\"\r\n\r\nAt sea\r\n--b o\r\n"
-        "Content-Disposition: form-data; name=\"picture\"; filename=\"C:\\\\a\\\\b \\\"c\\\".jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        "Content-Disposition: form-data; name=\"picture\"; filename=\"C:\\\\a\\\\b \\\"c\\\".jpg\"\r\nContent-Type: "
+        "image/jpeg\r\n\r\n"
         "\r\n--b\r\nbytes\r\n--b o\r\ncontent-disposition: form-data; name=left; filename=\"\"\r\n\r\n\r\n--b o\r\n"
         "Content-Disposition: form-data; name=empty\r\n\r\n\r\n--b o--\r\nwords after");
     const auto form = read_form(request);
@@ -57,8 +58,8 @@ TEST_CASE("what is no form is refused") {
     CHECK(reason(form_request("multipart/form-data", "--\r\n\r\n--")) == refusals::not_a_form);
     CHECK(reason(form_request("multipart/form-data; boundary=a; boundary=b", "--a--")) == refusals::not_a_form);
     CHECK(reason(form_request("multipart/form-data; boundary=" + std::string(71, 'x'), "")) == refusals::not_a_form);
-    for (const auto* body : {"", "--b o", "--b o\r\n", "--b o\r\nno colon\r\n\r\nx\r\n--b o--", "--b o\r\n\r\nx\r\n--b o--",
-                             "--b o\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b o--",
+    for (const auto* body : {"", "--b o", "--b o\r\n", "--b o\r\nno colon\r\n\r\nx\r\n--b o--",
+                             "--b o\r\n\r\nx\r\n--b o--", "--b o\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b o--",
                              "--b o\r\nContent-Disposition: form-data; name=a\r\n\r\nnever ended",
                              "--b o\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n--b o--",
                              "--b o\r\nContent-Disposition: form-data; name=a\r\n\r\n\xff\r\n--b o--"})
@@ -74,7 +75,8 @@ TEST_CASE("a form beyond its limits is refused as too large") {
     CHECK(reason(form_request("application/x-www-form-urlencoded", "a=12345")) == refusals::too_large);
     const std::string part = "--b o\r\nContent-Disposition: form-data; name=a; filename=x\r\n\r\nx\r\n";
     CHECK(reason(multipart(part + part + "--b o--")) == refusals::too_large);
-    CHECK(reason(multipart("--b o\r\nContent-Disposition: form-data; name=a\r\n\r\n12345\r\n--b o--")) == refusals::too_large);
+    CHECK(reason(multipart("--b o\r\nContent-Disposition: form-data; name=a\r\n\r\n12345\r\n--b o--")) ==
+          refusals::too_large);
 }
 
 TEST_CASE("parameters of a header are found, quoted or not, and once only") {

@@ -11,7 +11,7 @@
 namespace standfirst::web {
 
 struct ForwardedFields {
-    std::string_view x_forwarded_for;    // the values of all fields of that name, joined by commas
+    std::string_view x_forwarded_for;  // the values of all fields of that name, joined by commas
     std::string_view x_forwarded_proto;
     std::string_view forwarded;
 };
@@ -23,6 +23,7 @@ struct Client {
 
 // From right to left: the first address that no trusted proxy has. `connected` is who sent the bytes, and whether that
 // was over TLS; from anybody but a trusted proxy the fields are not looked at.
-[[nodiscard]] Client find_client(const Client& connected, const ForwardedFields& fields, const std::vector<Network>& trusted);
+[[nodiscard]] Client find_client(const Client& connected, const ForwardedFields& fields,
+                                 const std::vector<Network>& trusted);
 
 }  // namespace standfirst::web

@@ -20,14 +20,15 @@ using test::serving_row;
 
 Doors small_doors() {
     Doors doors;
-    doors.routes.push_back(serving_row(Method::get, "/", CachePolicy::personal, [](const Request&) { return html_page("front"); }));
+    doors.routes.push_back(
+        serving_row(Method::get, "/", CachePolicy::personal, [](const Request&) { return html_page("front"); }));
     doors.routes.push_back(serving_row(Method::get, "/large", CachePolicy::page, [](const Request&) {
         auto page = html_page(std::string(20'000'000, 'x'));
         page.made_of = {"large"};
         return page;
     }));
-    doors.routes.push_back(
-        serving_row(Method::post, "/echo", CachePolicy::personal, [](const Request& request) { return plain_text(200, request.body); }));
+    doors.routes.push_back(serving_row(Method::post, "/echo", CachePolicy::personal,
+                                       [](const Request& request) { return plain_text(200, request.body); }));
     return doors;
 }
 
@@ -54,8 +55,10 @@ TEST_CASE("a request that two readers could take for two things is refused, and 
     Serving serving{small_doors()};
     const std::string post = "POST /echo HTTP/1.1\r\nHost: a\r\n";
     const std::string smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
-    CHECK(status_of(serving, post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled) == 400);
-    CHECK(status_of(serving, post + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + smuggled) == 400);
+    CHECK(status_of(serving, post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled) ==
+          400);
+    CHECK(status_of(serving, post + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + smuggled) ==
+          400);
     CHECK(status_of(serving, post + "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde" + smuggled) == 400);
     CHECK(status_of(serving, post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcde" + smuggled) == 400);
     CHECK(status_of(serving, post + "Content-Length: 5, 5\r\n\r\nabcde" + smuggled) == 400);
@@ -67,7 +70,8 @@ TEST_CASE("a request that two readers could take for two things is refused, and 
     CHECK(status_of(serving, post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" + smuggled) == 501);
     CHECK(status_of(serving, post + "Transfer-Encoding: identity\r\n\r\n" + smuggled) == 501);
     CHECK(status_of(serving, post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + smuggled) == 501);
-    CHECK(status_of(serving, post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled) == 400);
+    CHECK(status_of(serving, post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" +
+                                 smuggled) == 400);
     CHECK(status_of(serving, post + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n" + smuggled) == 400);
     CHECK(status_of(serving, "POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled) == 400);
     CHECK(status_of(serving, post + "Transfer-Encoding: chunked\r\n\r\n5 \r\nabcde\r\n0\r\n\r\n" + smuggled) == 400);
@@ -78,11 +82,11 @@ TEST_CASE("a request that two readers could take for two things is refused, and 
 
 TEST_CASE("a header that is not one is refused") {
     Serving serving{small_doors()};
-    CHECK(status_of(serving, "GET / HTTP/1.1\r\n\r\n") == 400);                                 // no host
-    CHECK(status_of(serving, "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n") == 400);           // two
-    CHECK(status_of(serving, "GET / HTTP/1.1\r\nHost: a\r\nX: 1\r\n folded\r\n\r\n") == 400);   // folded
+    CHECK(status_of(serving, "GET / HTTP/1.1\r\n\r\n") == 400);                                // no host
+    CHECK(status_of(serving, "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n") == 400);          // two
+    CHECK(status_of(serving, "GET / HTTP/1.1\r\nHost: a\r\nX: 1\r\n folded\r\n\r\n") == 400);  // folded
     CHECK(status_of(serving, "GET / HTTP/1.1\r\n Host: a\r\n\r\n") == 400);
-    CHECK(status_of(serving, "GET / HTTP/1.1\nHost: a\n\n") == 400);                            // bare line feeds
+    CHECK(status_of(serving, "GET / HTTP/1.1\nHost: a\n\n") == 400);  // bare line feeds
     CHECK(status_of(serving, "GET / HTTP/1.1\r\nHost: a\r\nX: a\nY: b\r\n\r\n") == 400);
     CHECK(status_of(serving, "GET / HTTP/1.1\r\nHost: a\r\nbad name: 1\r\n\r\n") == 400);
     CHECK(status_of(serving, "GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n") == 400);
@@ -145,7 +149,8 @@ TEST_CASE("a client that does not read its answer is let go") {
     Serving serving{small_doors(), settings};
     auto deaf = serving.connect();
     deaf.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
-    while (serving.server().metrics().text().find("standfirst_connections 0") == std::string::npos) std::this_thread::yield();
+    while (serving.server().metrics().text().find("standfirst_connections 0") == std::string::npos)
+        std::this_thread::yield();
 }
 
 TEST_CASE("slow clients do not keep others from reading") {
@@ -192,7 +197,8 @@ TEST_CASE("clients that go away in the middle leave nothing behind") {
         large.reset();
     }
     CHECK(serving.get("/").status == 200);
-    while (serving.server().metrics().text().find("standfirst_connections 0") == std::string::npos) std::this_thread::yield();
+    while (serving.server().metrics().text().find("standfirst_connections 0") == std::string::npos)
+        std::this_thread::yield();
 }
 
 TEST_CASE("who says that he has said all still gets his answer") {
@@ -224,7 +230,8 @@ TEST_CASE("a long queue is answered with a request to come again") {
         clients.back().send("GET /slow/1 HTTP/1.1\r\nHost: a\r\n\r\n");
         is_inside.wait(false);  // the first has the worker, the others the queue
     }
-    while (serving.server().metrics().text().find("standfirst_requests_waiting 2") == std::string::npos) std::this_thread::yield();
+    while (serving.server().metrics().text().find("standfirst_requests_waiting 2") == std::string::npos)
+        std::this_thread::yield();
     const auto busy = serving.get("/slow/1");
     CHECK(busy.status == 503);
     CHECK(busy.has("Retry-After"));

@@ -13,7 +13,8 @@ void Metrics::add_gauge(std::string name, std::string help, std::function<double
     gauges_.push_back({std::move(name), std::move(help), std::move(value)});
 }
 
-void Metrics::Counters::count_answer(int route, int status, std::chrono::steady_clock::duration took, std::uint64_t bytes) {
+void Metrics::Counters::count_answer(int route, int status, std::chrono::steady_clock::duration took,
+                                     std::uint64_t bytes) {
     const auto row = route < 0 ? by_route_.size() - 1 : static_cast<std::size_t>(route);
     const auto kind = static_cast<std::size_t>(std::clamp(status / 100, 1, 5) - 1);
     by_route_[row][kind].add(1);

@@ -16,12 +16,15 @@ namespace standfirst::web {
 class Metrics {
   public:
     // Upper bounds in seconds; what took longer falls in the last one.
-    static constexpr std::array bounds{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0};
+    static constexpr std::array bounds{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01,
+                                       0.025,  0.05,    0.1,    0.25,  1.0,    5.0};
 
     // A number that only one thread changes and any may read.
     class Count {
       public:
-        void add(std::uint64_t more) { value_.store(value_.load(std::memory_order_relaxed) + more, std::memory_order_relaxed); }
+        void add(std::uint64_t more) {
+            value_.store(value_.load(std::memory_order_relaxed) + more, std::memory_order_relaxed);
+        }
         [[nodiscard]] std::uint64_t value() const { return value_.load(std::memory_order_relaxed); }
 
       private:

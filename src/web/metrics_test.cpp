@@ -30,8 +30,8 @@ TEST_CASE("what was served is counted, and answered on the administration's addr
     CHECK(has("standfirst_http_seconds_count 5"));
     CHECK(has("standfirst_cache_answers_total 2"));
     CHECK(has("standfirst_cache_pages 1"));
-    CHECK(test::http_get(serving.server().administration_address(), "/metrics").body.find("route=\"GET /metrics\",status=\"2xx\"} 1") !=
-          std::string::npos);
+    CHECK(test::http_get(serving.server().administration_address(), "/metrics")
+              .body.find("route=\"GET /metrics\",status=\"2xx\"} 1") != std::string::npos);
     CHECK(has("# TYPE standfirst_http_seconds histogram"));
 }
 

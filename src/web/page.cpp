@@ -11,7 +11,8 @@ namespace {
 // Below this a coding's header costs more than the coding saves.
 constexpr std::size_t least_worth_coding = 256;
 
-std::shared_ptr<const Page::Coded> make_coded(const Page& page, Encoding encoding, std::string body, std::string_view tag_word) {
+std::shared_ptr<const Page::Coded> make_coded(const Page& page, Encoding encoding, std::string body,
+                                              std::string_view tag_word) {
     auto coded = std::make_shared<Page::Coded>();
     auto& full = coded->full;
     full.status = page.status;
@@ -66,10 +67,11 @@ std::shared_ptr<const Page> make_page(Response response, PageFields fields, int 
     return page;
 }
 
-std::shared_ptr<const Page> with_coding(const std::shared_ptr<const Page>& page, Encoding encoding, std::string coded_bytes,
-                                        std::string_view tag_word) {
+std::shared_ptr<const Page> with_coding(const std::shared_ptr<const Page>& page, Encoding encoding,
+                                        std::string coded_bytes, std::string_view tag_word) {
     const auto slot = static_cast<std::size_t>(encoding);
-    const auto& present = page->coded[slot] ? page->coded[slot] : page->coded[static_cast<std::size_t>(Encoding::identity)];
+    const auto& present =
+        page->coded[slot] ? page->coded[slot] : page->coded[static_cast<std::size_t>(Encoding::identity)];
     if (coded_bytes.size() >= present->full.body.size()) return page;
     auto better = std::make_shared<Page>(*page);
     better->coded[slot] = make_coded(*page, encoding, std::move(coded_bytes), tag_word);

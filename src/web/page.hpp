@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A public page as it goes out: prepared in each coding that was made so far. Never changed: a better coding makes a new
-// Page that shares the other codings' bytes.
+// A public page as it goes out: prepared in each coding that was made so far. Never changed: a better coding makes a
+// new Page that shares the other codings' bytes.
 #pragma once
 
 #include <array>

@@ -210,8 +210,8 @@ void PageCache::finish(const std::string& key, std::shared_ptr<const Page> page,
         }
     }
     for (auto& [heard_then, waiter] : flight.waiters) {
-        // Nobody gets a page from before something that he may have heard of: neither where something changed while it was
-        // rendered, nor who came after we looked.
+        // Nobody gets a page from before something that he may have heard of: neither where something changed while it
+        // was rendered, nor who came after we looked.
         const bool may_have_it = page && (heard_then <= page->rendered_at || (is_of_now && heard_then <= heard_by_now));
         waiter(may_have_it ? page : nullptr);
     }
@@ -226,7 +226,8 @@ void PageCache::abandon() {
 
 void PageCache::hear_wishes(std::function<void(Wish)> listener) { wish_ = std::move(listener); }
 
-void PageCache::replace(std::string_view key, const std::shared_ptr<const Page>& old, std::shared_ptr<const Page> better) {
+void PageCache::replace(std::string_view key, const std::shared_ptr<const Page>& old,
+                        std::shared_ptr<const Page> better) {
     const std::scoped_lock lock{keeping_};
     auto& shard = shard_of(key);
     Budget* budget = nullptr;

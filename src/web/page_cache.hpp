@@ -26,15 +26,16 @@ namespace standfirst::web {
 
 class PageCache {
   public:
-    // Keeps pages of at most `most_bytes` together; of those, pages that say "not here" at most a sixteenth. 0 keeps none.
+    // Keeps pages of at most `most_bytes` together; of those, pages that say "not here" at most a sixteenth. 0 keeps
+    // none.
     PageCache(std::size_t most_bytes, const Clock& clock);
     ~PageCache();
     PageCache(const PageCache&) = delete;
     PageCache& operator=(const PageCache&) = delete;
 
-    // For the wire's listener. What was made of one of `keys` before `position` is forgotten, and no page rendered before
-    // `position` from one of them will be kept. Also says that the wire was heard up to `position`: call it for every
-    // announcement, with or without keys, in order. Safe from any thread.
+    // For the wire's listener. What was made of one of `keys` before `position` is forgotten, and no page rendered
+    // before `position` from one of them will be kept. Also says that the wire was heard up to `position`: call it for
+    // every announcement, with or without keys, in order. Safe from any thread.
     void drop(std::span<const std::string> keys, WirePosition position);
     // The same for every page: after a gap in the wire, a change of settings or of templates.
     void drop_all(WirePosition position);
@@ -65,8 +66,8 @@ class PageCache {
         std::shared_ptr<const Page> page;  // for `has`
     };
     [[nodiscard]] Joined join(const std::string& key, Waiter& waiter);
-    // Stores the page where it may be stored and gives it to those who wait; without a page they must ask anew. A page that
-    // is not to be kept is given all the same.
+    // Stores the page where it may be stored and gives it to those who wait; without a page they must ask anew. A page
+    // that is not to be kept is given all the same.
     enum class Keep { kept, not_kept };
     void finish(const std::string& key, std::shared_ptr<const Page> page, Keep keep);
     // Lets go of all who wait, without a call. For the end, when nobody runs any more.
@@ -114,7 +115,9 @@ class PageCache {
     void remove(Entry& entry);
     void make_room(Budget& budget);
     void remember_drop(const std::string& key, WirePosition position);
-    [[nodiscard]] Budget& budget_of(const Page& page) { return page.status == 404 || page.status == 410 ? absent_ : present_; }
+    [[nodiscard]] Budget& budget_of(const Page& page) {
+        return page.status == 404 || page.status == 410 ? absent_ : present_;
+    }
 
     const Clock& clock_;
     std::array<Shard, 16> shards_;

@@ -16,7 +16,8 @@ namespace {
 using Keep = PageCache::Keep;
 using Part = PageCache::Part;
 
-std::shared_ptr<const Page> page_of(std::string html, std::vector<std::string> made_of, WirePosition at, int status = 200) {
+std::shared_ptr<const Page> page_of(std::string html, std::vector<std::string> made_of, WirePosition at,
+                                    int status = 200) {
     auto response = html_page(std::move(html));
     response.status = status;
     response.made_of = std::move(made_of);
@@ -110,7 +111,9 @@ TEST_CASE("those who come while a page is rendered get it, and only one renders"
     PageCache::Waiter nobody;
     REQUIRE(pages.join("/a", nobody).part == Part::leads);
     for (int i = 0; i < 10; ++i) {
-        PageCache::Waiter waiter = [&](const std::shared_ptr<const Page>& page) { answered += body_of(page) == "a" ? 1 : 0; };
+        PageCache::Waiter waiter = [&](const std::shared_ptr<const Page>& page) {
+            answered += body_of(page) == "a" ? 1 : 0;
+        };
         CHECK(pages.join("/a", waiter).part == Part::waits);
     }
     pages.finish("/a", page_of("a", {"x"}, 1), Keep::kept);

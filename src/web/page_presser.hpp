@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Presses kept pages smaller when nobody waits: the codings that were not asked for first, and brotli 11 for what stays.
+// Presses kept pages smaller when nobody waits: the codings that were not asked for first, and brotli 11 for what
+// stays.
 #pragma once
 
 #include <condition_variable>

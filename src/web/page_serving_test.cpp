@@ -39,9 +39,10 @@ struct Newsroom {
             may_render.wait(false);
             if (is_database_away) throw PassingFailure("the database is away");
             const auto count = ++renders;
-            auto page = html_page("version " + std::to_string(seen) + " render " + std::to_string(count) + " page " +
-                                  std::string{request.query.find("page")} + std::string{request.query.find("utm_source")} +
-                                  std::string{request.headers.find("Cookie")} + "\n" + long_text());
+            auto page =
+                html_page("version " + std::to_string(seen) + " render " + std::to_string(count) + " page " +
+                          std::string{request.query.find("page")} + std::string{request.query.find("utm_source")} +
+                          std::string{request.headers.find("Cookie")} + "\n" + long_text());
             page.made_of = {"story:1"};
             page.rendered_at = seen;
             return page;

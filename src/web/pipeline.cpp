@@ -31,12 +31,18 @@ bool is_kept_in_memory(CachePolicy policy) { return policy == CachePolicy::page 
 
 bool may_enter(const Visitor& visitor, Lock lock) {
     switch (lock) {
-        case Lock::everyone: return true;
-        case Lock::signed_in: return visitor.is_signed_in();
-        case Lock::moderators: return visitor.is_signed_in() && visitor.is_at_least(Role::moderator);
-        case Lock::reporters: return visitor.is_signed_in() && visitor.is_at_least(Role::reporter);
-        case Lock::editors: return visitor.is_signed_in() && visitor.is_at_least(Role::editor);
-        case Lock::publishers: return visitor.is_signed_in() && visitor.is_at_least(Role::publisher);
+        case Lock::everyone:
+            return true;
+        case Lock::signed_in:
+            return visitor.is_signed_in();
+        case Lock::moderators:
+            return visitor.is_signed_in() && visitor.is_at_least(Role::moderator);
+        case Lock::reporters:
+            return visitor.is_signed_in() && visitor.is_at_least(Role::reporter);
+        case Lock::editors:
+            return visitor.is_signed_in() && visitor.is_at_least(Role::editor);
+        case Lock::publishers:
+            return visitor.is_signed_in() && visitor.is_at_least(Role::publisher);
     }
     return false;
 }
@@ -131,7 +137,8 @@ std::optional<std::string> Pipeline::host_of(std::string_view asked, std::string
     if (text.empty()) return settings_.hosts.empty() ? std::string{} : settings_.hosts.front();
     auto host = read_host(text);
     if (!host) return std::nullopt;
-    if (!settings_.hosts.empty() && std::ranges::find(settings_.hosts, *host) == settings_.hosts.end()) return std::nullopt;
+    if (!settings_.hosts.empty() && std::ranges::find(settings_.hosts, *host) == settings_.hosts.end())
+        return std::nullopt;
     return host;
 }
 
@@ -176,14 +183,15 @@ std::optional<Reply> Pipeline::answer_from_memory(const RequestHead& head, const
 
 std::variant<Reply, std::unique_ptr<Pipeline::Admitted>> Pipeline::admit(const RequestHead& head, const Client& peer) {
     // What happens to every request that memory does not answer, in this order.
-    static constexpr std::array<Step, 5> steps{&Pipeline::check_host, &Pipeline::find_client_behind_proxies, &Pipeline::find_row,
-                                               &Pipeline::check_rate, &Pipeline::check_origin};
+    static constexpr std::array<Step, 5> steps{&Pipeline::check_host, &Pipeline::find_client_behind_proxies,
+                                               &Pipeline::find_row, &Pipeline::check_rate, &Pipeline::check_origin};
     auto admitted = std::make_unique<Admitted>();
     admitted->request.method = head.method;
     admitted->request.target = head.target;
     admitted->request.received = clock_.now();
     admitted->request.request_id = names_.next();
-    for (const auto& field : head.fields) admitted->request.headers.add(std::string{field.name}, std::string{field.value});
+    for (const auto& field : head.fields)
+        admitted->request.headers.add(std::string{field.name}, std::string{field.value});
     for (const auto step : steps)
         if (!(this->*step)(*admitted, head, peer)) break;
     // Answers that must cost nothing, because somebody may want them by the thousand.
@@ -321,9 +329,14 @@ void Pipeline::answer_page(const std::shared_ptr<Visit>& visit) {
     };
     auto joined_flight = pages_.join(admitted.page_key, waiter);
     switch (joined_flight.part) {
-        case PageCache::Part::has: waiter(std::move(joined_flight.page)); break;
-        case PageCache::Part::leads: submit(visit, &Pipeline::render_page); break;
-        case PageCache::Part::waits: break;
+        case PageCache::Part::has:
+            waiter(std::move(joined_flight.page));
+            break;
+        case PageCache::Part::leads:
+            submit(visit, &Pipeline::render_page);
+            break;
+        case PageCache::Part::waits:
+            break;
     }
 }
 
@@ -339,15 +352,15 @@ void Pipeline::render_page(const std::shared_ptr<Visit>& visit) {
     const auto best = conditions.accepted.best();
     if (page->is_compressible && !is_stale && best != Encoding::identity) {
         const auto& body = page->coded[static_cast<std::size_t>(Encoding::identity)]->full.body;
-        page = best == Encoding::brotli
-                   ? with_coding(page, best, compress_brotli(body, Effort::while_waiting), "br")
-                   : with_coding(page, best, compress_gzip(body, Effort::while_waiting), "gzip");
+        page = best == Encoding::brotli ? with_coding(page, best, compress_brotli(body, Effort::while_waiting), "br")
+                                        : with_coding(page, best, compress_gzip(body, Effort::while_waiting), "gzip");
     }
     auto reply = reply_with(page, conditions);
     reply.own_fields += own_fields(admitted.request);
     reply.request_id = admitted.request.request_id;
     const auto key = admitted.page_key;
-    const auto keep = !is_stale && may_be_kept(*page, admitted.route->cache) ? PageCache::Keep::kept : PageCache::Keep::not_kept;
+    const auto keep =
+        !is_stale && may_be_kept(*page, admitted.route->cache) ? PageCache::Keep::kept : PageCache::Keep::not_kept;
     // A page with somebody's cookie is for nobody else, not even for who waits for it.
     if (page->sets_cookie) page = nullptr;
     visit->done(std::move(reply));
@@ -429,7 +442,8 @@ Response Pipeline::error_response(const Request& request, int status, const Refu
             const auto refusal = reason != nullptr ? std::optional<Refusal>{*reason} : std::nullopt;
             return doors_.error_page(request, status, refusal ? &*refusal : nullptr);
         } catch (const std::exception& failure) {
-            log_event(LogLevel::error, "error_page_failed", {{"request", request.request_id}, {"what", failure.what()}});
+            log_event(LogLevel::error, "error_page_failed",
+                      {{"request", request.request_id}, {"what", failure.what()}});
         }
     return plain_text(status, std::string{status_words(status)} + "\n");
 }

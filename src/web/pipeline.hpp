@@ -41,9 +41,10 @@ struct RequestHead {
 
 class Pipeline {
   public:
-    // Throws Failure for a table that contradicts itself. What it is given must outlive it. `first_route`: the number under
-    // which the first row is counted.
-    Pipeline(const Settings& settings, int first_route, Doors doors, PageCache& pages, WorkerPool& workers, const Clock& clock, Random& random);
+    // Throws Failure for a table that contradicts itself. What it is given must outlive it. `first_route`: the number
+    // under which the first row is counted.
+    Pipeline(const Settings& settings, int first_route, Doors doors, PageCache& pages, WorkerPool& workers,
+             const Clock& clock, Random& random);
     ~Pipeline();
     Pipeline(const Pipeline&) = delete;
     Pipeline& operator=(const Pipeline&) = delete;
@@ -83,7 +84,8 @@ class Pipeline {
 
     // The steps at the door, in their order; each says whether to go on.
     [[nodiscard]] bool check_host(Admitted& admitted, const RequestHead& head, const Client& peer) const;
-    [[nodiscard]] bool find_client_behind_proxies(Admitted& admitted, const RequestHead& head, const Client& peer) const;
+    [[nodiscard]] bool find_client_behind_proxies(Admitted& admitted, const RequestHead& head,
+                                                  const Client& peer) const;
     [[nodiscard]] bool find_row(Admitted& admitted, const RequestHead& head, const Client& peer) const;
     [[nodiscard]] bool check_rate(Admitted& admitted, const RequestHead& head, const Client& peer) const;
     [[nodiscard]] bool check_origin(Admitted& admitted, const RequestHead& head, const Client& peer) const;

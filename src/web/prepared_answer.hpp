@@ -33,8 +33,9 @@ struct FileSlice {
 
 struct PreparedAnswer {
     int status = 200;
-    std::string start;   // "HTTP/1.1 200 OK\r\n"
-    std::string fields;  // every header field but Date, Connection and what belongs to one request; ends with "\r\n\r\n"
+    std::string start;  // "HTTP/1.1 200 OK\r\n"
+    std::string
+        fields;  // every header field but Date, Connection and what belongs to one request; ends with "\r\n\r\n"
     std::string body;
     std::shared_ptr<const OpenFile> file;  // shared: one page, many connections. Instead of the body
     std::vector<FileSlice> slices;
@@ -46,7 +47,7 @@ struct PreparedAnswer {
 // What goes back to one client.
 struct Reply {
     std::shared_ptr<const PreparedAnswer> answer;  // shared with the page cache and with other connections
-    std::string own_fields;  // lines for this client alone, each with its line end: "ETag: …\r\n"
+    std::string own_fields;                        // lines for this client alone, each with its line end: "ETag: …\r\n"
     enum class Body { sent, left_out } body = Body::sent;
     enum class Afterwards { keep_open, close } afterwards = Afterwards::keep_open;
     int route = -1;          // the row of the table, for counting; -1: none

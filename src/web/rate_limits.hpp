@@ -17,8 +17,8 @@ namespace standfirst::web {
 
 class RateLimits {
   public:
-    // About 65,000 buckets, two megabytes. Where they run out, the fullest bucket (who came least) makes room, so that a
-    // crowd cannot empty the memory of who comes too often by coming from many addresses once.
+    // About 65,000 buckets, two megabytes. Where they run out, the fullest bucket (who came least) makes room, so that
+    // a crowd cannot empty the memory of who comes too often by coming from many addresses once.
     RateLimits(const Settings& settings, Random& random);
 
     // Takes one token; false when there is none. A bucket holds what a minute brings. Safe from any thread.
@@ -26,7 +26,7 @@ class RateLimits {
 
   private:
     struct Bucket {
-        std::uint64_t name = 0;   // 0: free
+        std::uint64_t name = 0;    // 0: free
         std::int64_t full_at = 0;  // the instant at which it is full again, in microseconds: all that needs keeping
     };
     static constexpr std::size_t ways = 8;

@@ -8,20 +8,25 @@ namespace standfirst::web {
 
 std::string_view method_word(Method method) {
     switch (method) {
-        case Method::get: return "GET";
-        case Method::head: return "HEAD";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::delete_: return "DELETE";
-        case Method::options: return "OPTIONS";
+        case Method::get:
+            return "GET";
+        case Method::head:
+            return "HEAD";
+        case Method::post:
+            return "POST";
+        case Method::put:
+            return "PUT";
+        case Method::patch:
+            return "PATCH";
+        case Method::delete_:
+            return "DELETE";
+        case Method::options:
+            return "OPTIONS";
     }
     return "";
 }
 
-bool is_safe(Method method) {
-    return method == Method::get || method == Method::head || method == Method::options;
-}
+bool is_safe(Method method) { return method == Method::get || method == Method::head || method == Method::options; }
 
 std::string_view Headers::find(std::string_view name) const {
     for (const auto& [key, value] : rows_)

@@ -57,13 +57,13 @@ struct Request {
     // decide what the page is.
     Fields query;
     Headers headers;
-    std::string body;  // see also body_bytes()
+    std::string body;            // see also body_bytes()
     std::string client_address;  // behind trusted proxies the forwarded one; for limits only, never logged
     Address client;              // the same
     bool is_secure = false;      // TLS here, or at a trusted proxy
     std::string host;            // as asked for, lower case, without port, checked to be a host name
     std::string request_id;
-    Visitor visitor;             // filled in by the session step of the pipeline
+    Visitor visitor;  // filled in by the session step of the pipeline
     Instant received{};
     // What the route's pattern caught: {section} in "/{section}/{slug}".
     std::vector<std::pair<std::string_view, std::string>> captured;

@@ -8,7 +8,9 @@
 namespace standfirst::web {
 
 TEST_CASE("a redirect to a path stays on this site") {
-    const auto location = [](std::string to) { return std::string{redirect(302, std::move(to)).headers.find("Location")}; };
+    const auto location = [](std::string to) {
+        return std::string{redirect(302, std::move(to)).headers.find("Location")};
+    };
     CHECK(location("/world/a") == "/world/a");
     CHECK(location("//evil.example/a") == "/evil.example/a");
     CHECK(location("/\\evil.example") == "/evil.example");

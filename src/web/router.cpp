@@ -23,7 +23,9 @@ std::string_view take_segment(std::string_view& rest) {
     return segment;
 }
 
-bool is_capture(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
+bool is_capture(std::string_view segment) {
+    return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
 
 std::string_view capture_name(std::string_view segment) {
     segment = segment.substr(1, segment.size() - 2);
@@ -74,7 +76,8 @@ Router& Router::operator=(Router&&) noexcept = default;
 
 void Router::add(const Route& route) {
     const auto complain = [&](const char* what) {
-        throw Failure("route " + std::string{method_word(route.method)} + " " + std::string{route.pattern} + ": " + what);
+        throw Failure("route " + std::string{method_word(route.method)} + " " + std::string{route.pattern} + ": " +
+                      what);
     };
     auto rest = route.pattern;
     if (!rest.starts_with('/')) complain("a pattern starts with '/'");

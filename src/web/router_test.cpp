@@ -10,8 +10,14 @@ namespace standfirst::web {
 namespace {
 
 Route row(Method method, std::string_view pattern) {
-    return {.method = method, .pattern = pattern, .lock = Lock::everyone, .body_limit = no_body, .rate = Rate::reading,
-            .cache = CachePolicy::page, .handler = [](const Request&) { return Response{}; }, .what = ""};
+    return {.method = method,
+            .pattern = pattern,
+            .lock = Lock::everyone,
+            .body_limit = no_body,
+            .rate = Rate::reading,
+            .cache = CachePolicy::page,
+            .handler = [](const Request&) { return Response{}; },
+            .what = ""};
 }
 
 std::string_view pattern_for(const Router& router, std::string_view path, Method method = Method::get) {
@@ -61,7 +67,8 @@ TEST_CASE("a table that contradicts itself is refused at the start") {
 }
 
 TEST_CASE("a path of very many parts is looked for in little time") {
-    const Router router{{row(Method::get, "/{a}/{b}/{c}"), row(Method::get, "/x/{b}/x"), row(Method::get, "/{path...}")}};
+    const Router router{
+        {row(Method::get, "/{a}/{b}/{c}"), row(Method::get, "/x/{b}/x"), row(Method::get, "/{path...}")}};
     std::string path;
     for (int i = 0; i < 8'000; ++i) path += "/x";
     CHECK(pattern_for(router, path) == "/{path...}");

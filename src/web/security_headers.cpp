@@ -21,7 +21,8 @@ constexpr std::string_view permissions =
 
 void append_security_fields(std::string& fields, std::string_view content_type) {
     append_field(fields, "X-Content-Type-Options", "nosniff");
-    // Redirects, feeds and pages are read in place; only files may be shown by other sites (a picture in a feed reader).
+    // Redirects, feeds and pages are read in place; only files may be shown by other sites (a picture in a feed
+    // reader).
     const bool is_page = content_type.starts_with("text/html");
     append_field(fields, "Content-Security-Policy", is_page ? page_policy : file_policy);
     append_field(fields, "Referrer-Policy", "strict-origin-when-cross-origin");

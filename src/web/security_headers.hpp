@@ -7,7 +7,8 @@
 
 namespace standfirst::web {
 
-// Appended to `fields`. Pages may load what comes from this origin, run no inline script, and stand in no foreign frame.
+// Appended to `fields`. Pages may load what comes from this origin, run no inline script, and stand in no foreign
+// frame.
 void append_security_fields(std::string& fields, std::string_view content_type);
 
 // For answers over TLS: "Strict-Transport-Security: …\r\n".

@@ -23,8 +23,8 @@ class Server {
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    // Answers from now on. Throws Failure where an address cannot be listened to: somebody else does, for one. From now on
-    // the process ignores SIGPIPE.
+    // Answers from now on. Throws Failure where an address cannot be listened to: somebody else does, for one. From now
+    // on the process ignores SIGPIPE.
     void start();
     // Takes no more connections, finishes what is under way (for settings.stop at most) and ends. May be called once.
     void stop();

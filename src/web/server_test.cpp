@@ -22,12 +22,14 @@ Doors echoing_doors() {
     doors.routes.push_back(serving_row(Method::get, "/hello/{name}", CachePolicy::personal, [](const Request& request) {
         return html_page("hello " + std::string{request.capture("name")} + " " + std::string{request.query.find("q")});
     }));
-    doors.routes.push_back(serving_row(Method::post, "/echo", CachePolicy::personal,
-                                       [](const Request& request) { return plain_text(200, std::string{request.body_bytes()}); }));
+    doors.routes.push_back(serving_row(Method::post, "/echo", CachePolicy::personal, [](const Request& request) {
+        return plain_text(200, std::string{request.body_bytes()});
+    }));
     doors.routes.push_back(serving_row(Method::get, "/fails", CachePolicy::personal,
                                        [](const Request&) -> Response { throw Failure("the disk is on fire"); }));
-    doors.routes.push_back(serving_row(Method::get, "/away", CachePolicy::personal,
-                                       [](const Request&) -> Response { throw PassingFailure("the database is away"); }));
+    doors.routes.push_back(serving_row(Method::get, "/away", CachePolicy::personal, [](const Request&) -> Response {
+        throw PassingFailure("the database is away");
+    }));
     return doors;
 }
 

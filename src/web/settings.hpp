@@ -38,9 +38,9 @@ struct Settings {
     std::size_t connections = 20'000;
     std::size_t connections_per_address = 256;
     std::size_t header_bytes = 16'000;
-    std::size_t body_in_memory = 256'000;  // a larger body goes to a nameless temporary file
-    std::filesystem::path temporary_folder;  // empty: the system's
-    std::chrono::milliseconds slow{10'000};  // for a header, and for the first bytes of a body or an answer
+    std::size_t body_in_memory = 256'000;      // a larger body goes to a nameless temporary file
+    std::filesystem::path temporary_folder;    // empty: the system's
+    std::chrono::milliseconds slow{10'000};    // for a header, and for the first bytes of a body or an answer
     std::size_t least_bytes_per_second = 500;  // of a body or an answer, after that
     std::chrono::milliseconds idle{75'000};
     std::chrono::milliseconds stop{20'000};

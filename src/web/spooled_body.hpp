@@ -20,7 +20,8 @@ class SpooledBody {
     // No more will be added; from now on bytes() may be read, by any thread.
     void finish();
 
-    // Mapped, so that only what is read comes into memory. Nobody else has the file, so it cannot shrink under a reader.
+    // Mapped, so that only what is read comes into memory. Nobody else has the file, so it cannot shrink under a
+    // reader.
     [[nodiscard]] std::string_view bytes() const { return {mapped_, size_}; }
 
   private:

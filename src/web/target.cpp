@@ -44,13 +44,9 @@ std::optional<std::string> decode_field(std::string_view raw) {
     return decoded;
 }
 
-bool is_host_character(char c) {
-    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '.' || c == '_';
-}
+bool is_host_character(char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '.' || c == '_'; }
 
-bool is_port(std::string_view text) {
-    return text.size() <= 5 && std::ranges::all_of(text, is_digit);
-}
+bool is_port(std::string_view text) { return text.size() <= 5 && std::ranges::all_of(text, is_digit); }
 
 }  // namespace
 
@@ -74,7 +70,8 @@ std::optional<Target> read_target(std::string_view target) {
     }
     if (!raw_path.starts_with('/') || target.find('#') != std::string_view::npos) return std::nullopt;
     auto path = decode_path(raw_path);
-    if (!path || std::ranges::any_of(*path, is_control) || !is_utf8(*path) || has_dot_segment(*path)) return std::nullopt;
+    if (!path || std::ranges::any_of(*path, is_control) || !is_utf8(*path) || has_dot_segment(*path))
+        return std::nullopt;
     read.path = std::move(*path);
     return read;
 }

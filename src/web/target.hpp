@@ -16,12 +16,12 @@ struct Target {
     std::string_view host;   // only where the target was an absolute address: its authority
 };
 
-// Origin form ("/a?b") or absolute form ("http://host/a?b"); empty for anything that is not one, for broken escapes, for
-// an escaped '/' and for dot segments.
+// Origin form ("/a?b") or absolute form ("http://host/a?b"); empty for anything that is not one, for broken escapes,
+// for an escaped '/' and for dot segments.
 [[nodiscard]] std::optional<Target> read_target(std::string_view target);
 
-// application/x-www-form-urlencoded, also a query. At most `most` fields; empty when there are more, for a broken escape
-// and for what is not UTF-8.
+// application/x-www-form-urlencoded, also a query. At most `most` fields; empty when there are more, for a broken
+// escape and for what is not UTF-8.
 [[nodiscard]] std::optional<Fields> read_urlencoded(std::string_view text, std::size_t most);
 
 // A host name or address in brackets, with or without port, lower case and without the port; empty for anything else.

@@ -16,8 +16,8 @@ TEST_CASE("a target is taken apart and decoded") {
 }
 
 TEST_CASE("a path that could mean two things is refused") {
-    for (const auto* target : {"", "*", "a", "?a", "/a/../b", "/..", "/a/%2e%2E/b", "/%2F", "/a%5cb", "/%00", "/%0a", "/%", "/%zz",
-                               "/%ff", "/a#b", "http://", "ftp://a/b", "/%C0%AE"})
+    for (const auto* target : {"", "*", "a", "?a", "/a/../b", "/..", "/a/%2e%2E/b", "/%2F", "/a%5cb", "/%00", "/%0a",
+                               "/%", "/%zz", "/%ff", "/a#b", "http://", "ftp://a/b", "/%C0%AE"})
         CHECK_MESSAGE(!read_target(target), target);
 }
 

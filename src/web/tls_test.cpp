@@ -64,7 +64,8 @@ class TlsClient {
         ::inet_pton(AF_INET, address.substr(0, colon).c_str(), &place.sin_addr);
         socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0);
-        static constexpr std::array<unsigned char, 12> protocols{2, 'h', '2', 8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+        static constexpr std::array<unsigned char, 12> protocols{2,   'h', '2', 8,   'h', 't',
+                                                                 't', 'p', '/', '1', '.', '1'};
         SSL_set_alpn_protos(session_.get(), protocols.data(), protocols.size());
         SSL_set_fd(session_.get(), socket_);
         REQUIRE(SSL_connect(session_.get()) == 1);

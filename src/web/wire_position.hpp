@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The wire's position as web/ knows it: a number that only grows. web/ does not know the wire; app/ brings them together.
+// The wire's position as web/ knows it: a number that only grows. web/ does not know the wire; app/ brings them
+// together.
 #pragma once
 
 #include <cstdint>

@@ -13,9 +13,9 @@ namespace standfirst::wire {
 using JobId = Id<struct JobTag>;
 
 struct NewJob {
-    std::string kind;     // "media.make_variants"
-    std::string detail;   // ids, as small JSON; never words
-    Instant not_before{}; // 1970: at once
+    std::string kind;       // "media.make_variants"
+    std::string detail;     // ids, as small JSON; never words
+    Instant not_before{};   // 1970: at once
     std::string only_once;  // a key: while a job with the same kind and key waits, this one is not added; empty: always
 };
 

@@ -41,7 +41,9 @@ web::Fields fields(std::initializer_list<std::pair<std::string, std::string>> ro
     return query;
 }
 
-void say(const char* what, const Timing& timing) { std::printf("| %s | %.2f | %.2f |\n", what, timing.median, timing.p99); }
+void say(const char* what, const Timing& timing) {
+    std::printf("| %s | %.2f | %.2f |\n", what, timing.median, timing.p99);
+}
 
 }  // namespace
 
@@ -64,14 +66,17 @@ int main() {
     const auto& section = archive.sections[3];
     const auto deep = std::to_string(std::min<std::int64_t>(1'000, count / 250));
 
-    std::printf("## Uncached pages of %lld stories\n\nFrom the database (SQLite) to the last byte of HTML, without compression; "
-                "milliseconds a page. Filled and indexed at %.0f stories a second; the database is %.1f GB.\n\n"
-                "| page | median | p99 |\n|---|---:|---:|\n",
-                static_cast<long long>(count), static_cast<double>(count) / filling,
-                static_cast<double>(std::filesystem::file_size(folder / "standfirst.db")) / 1e9);
+    std::printf(
+        "## Uncached pages of %lld stories\n\nFrom the database (SQLite) to the last byte of HTML, without "
+        "compression; "
+        "milliseconds a page. Filled and indexed at %.0f stories a second; the database is %.1f GB.\n\n"
+        "| page | median | p99 |\n|---|---:|---:|\n",
+        static_cast<long long>(count), static_cast<double>(count) / filling,
+        static_cast<double>(std::filesystem::file_size(folder / "standfirst.db")) / 1e9);
     say("front", time_calls(500, [&](int) { (void)house.get("/"); }));
     say("section, first page", time_calls(500, [&](int i) { (void)house.get("/section-" + std::to_string(i % 10)); }));
-    say("section, page 1,000", time_calls(500, [&](int) { (void)house.get("/" + section.slug, fields({{"page", deep}})); }));
+    say("section, page 1,000",
+        time_calls(500, [&](int) { (void)house.get("/" + section.slug, fields({{"page", deep}})); }));
     say("topic", time_calls(1000, [&](int i) { (void)house.get("/topic/topic-" + std::to_string(i)); }));
     say("author", time_calls(1000, [&](int i) { (void)house.get("/by/author-" + std::to_string(i % 200)); }));
     for (const auto& word : archive.words)

@@ -25,7 +25,8 @@ double processor_milliseconds() {
 
 constexpr std::string_view paragraph =
     "They shook hands **where the road ends**. Behind Anna Reyl lay the western half of the [Narrows "
-    "Bridge](/topic/narrows-bridge), behind Viktor Sand the eastern half, and between the two, on a steel platform hung "
+    "Bridge](/topic/narrows-bridge), behind Viktor Sand the eastern half, and between the two, on a steel platform "
+    "hung "
     "from both, a table with *two flags* and no paper on it.\n\n";
 
 std::string make_story_file() {
@@ -52,7 +53,8 @@ void add_comments(app::Newsroom& newsroom, stories::StoryId story) {
             comment.parent = i % 3 == 0 ? discussion::CommentId{} : parent;
             comment.writer_name = "Reader " + std::to_string(i);
             comment.body = *text::read_comment_markdown(
-                "I have rowed under that bridge for thirty years. First there was none, *then there were two*, and now they "
+                "I have rowed under that bridge for thirty years. First there was none, *then there were two*, and now "
+                "they "
                 "want to make it one.\n\nI will believe it when my boat gets wet.");
             comment.posted_at = newsroom.clock.now();
             comment.source = "bench:" + std::to_string(i);
@@ -99,9 +101,10 @@ int main() {
         times.push_back(processor_milliseconds() - began);
     }
     std::ranges::sort(times);
-    std::printf("## A story of 200 blocks with 100 comments\n\nFrom SQLite rows to %.0f kB of uncompressed HTML, processor "
-                "milliseconds of one thread, 1,000 times.\n\n| median | p99 |\n|---:|---:|\n| %.2f | %.2f |\n",
-                static_cast<double>(bytes) / 1e3, times[500], times[990]);
+    std::printf(
+        "## A story of 200 blocks with 100 comments\n\nFrom SQLite rows to %.0f kB of uncompressed HTML, processor "
+        "milliseconds of one thread, 1,000 times.\n\n| median | p99 |\n|---:|---:|\n| %.2f | %.2f |\n",
+        static_cast<double>(bytes) / 1e3, times[500], times[990]);
     opened->reset();
     std::filesystem::remove_all(folder);
 }

@@ -38,9 +38,11 @@ class Generator {
         story.words = make_words(number);
         story.revision = newsroom_.ids.make<stories::RevisionId>(published);
         newsroom_.stores.stories->add_story(work, story);
-        newsroom_.stores.stories->add_revision(
-            work, {.id = story.revision, .story = story.id, .made_at = published, .made_by = "house",
-                   .words = stories::write_story_text(story.words)});
+        newsroom_.stores.stories->add_revision(work, {.id = story.revision,
+                                                      .story = story.id,
+                                                      .made_at = published,
+                                                      .made_by = "house",
+                                                      .words = stories::write_story_text(story.words)});
         newsroom_.stores.search->add_entry(work, {.story = story.id,
                                                   .publication = story.publication,
                                                   .published_at = published,

@@ -25,8 +25,8 @@ struct LargeArchive {
     std::vector<SearchWord> words;           // from common to rare
 };
 
-// Adds `count` published stories of about `paragraphs` short paragraphs, one every five minutes back from now, each in one
-// section, with three topics and one author, and indexes them.
+// Adds `count` published stories of about `paragraphs` short paragraphs, one every five minutes back from now, each in
+// one section, with three topics and one author, and indexes them.
 [[nodiscard]] LargeArchive fill_archive(app::Newsroom& newsroom, std::int64_t count, int paragraphs);
 
 }  // namespace standfirst::bench

@@ -18,8 +18,8 @@ constexpr std::size_t page_bytes = 30'720;
 
 // Prose that compresses about as prose does: words of uneven frequency, drawn from a generator of our own.
 std::string make_page() {
-    static constexpr std::string_view syllables[] = {"ka", "ren", "to", "mil", "sa", "ver", "no", "ti", "len", "do", "pra",
-                                                     "shi", "mo", "gan", "el", "ur", "fi", "bas", "ne", "cor"};
+    static constexpr std::string_view syllables[] = {"ka",  "ren", "to", "mil", "sa", "ver", "no", "ti",  "len", "do",
+                                                     "pra", "shi", "mo", "gan", "el", "ur",  "fi", "bas", "ne",  "cor"};
     std::uint64_t state = 42;
     const auto draw = [&](std::uint64_t below) {
         state = state * 6364136223846793005ULL + 1442695040888963407ULL;
@@ -34,7 +34,8 @@ std::string make_page() {
     std::string html = "<!doctype html><html lang=\"en\"><title>A page to measure</title><main>";
     while (html.size() < page_bytes - 200) {
         html += "<p class=\"paragraph\">";
-        for (int i = 0; i < 60; ++i) html += words[std::min(draw(words.size()), draw(words.size()))] + (i % 12 == 11 ? ". " : " ");
+        for (int i = 0; i < 60; ++i)
+            html += words[std::min(draw(words.size()), draw(words.size()))] + (i % 12 == 11 ? ". " : " ");
         html += "</p>\n";
     }
     html.resize(page_bytes - 7);

@@ -36,7 +36,9 @@ struct Newsroom {
         world = *filing.add_section(editor, test::section_named(publication.id, "world", "World"));
         culture = *filing.add_section(editor, test::section_named(publication.id, "culture", "Culture"));
     }
-    Stores stores() { return {*story_store, *section_store, *topic_store, *author_store, *publication_store, *redirects}; }
+    Stores stores() {
+        return {*story_store, *section_store, *topic_store, *author_store, *publication_store, *redirects};
+    }
 
     PathFinding find(std::string_view path, std::string_view query = "") {
         return find_path(*test.archive().look(), stores(), publication.id, path, query);
@@ -71,7 +73,8 @@ struct Newsroom {
 TEST_CASE("a draft is written, published, changed and withdrawn, and each path says so") {
     test::for_each_database([](test::TestArchive& test) {
         Newsroom house{test};
-        const auto draft = house.editing.add_story(reporter, test::draft_named(house.world, "Two ministers, one bridge"));
+        const auto draft =
+            house.editing.add_story(reporter, test::draft_named(house.world, "Two ministers, one bridge"));
         REQUIRE(draft);
         CHECK(draft->slug == "two-ministers-one-bridge");
         CHECK(std::holds_alternative<Nothing>(house.find("/world/two-ministers-one-bridge")));
@@ -118,7 +121,9 @@ TEST_CASE("a draft is written, published, changed and withdrawn, and each path s
 TEST_CASE("who may not, may not; what does not fit is refused by its name") {
     test::for_each_database([](test::TestArchive& test) {
         Newsroom house{test};
-        const auto reason = [&](const StoryDraft& draft) { return house.editing.add_story(editor, draft).error().reason(); };
+        const auto reason = [&](const StoryDraft& draft) {
+            return house.editing.add_story(editor, draft).error().reason();
+        };
         auto draft = test::draft_named(house.world, "Bridge");
         CHECK(house.editing.add_story(reader, draft).error() == refusals::reporters_only);
         draft.slug = "Bridge!";
@@ -245,7 +250,8 @@ TEST_CASE("the front shows the editor's plan first and fills up with the latest"
             test.clock().advance(1h);
         }
         const auto plan = house.filing.change_front_plan(
-            editor, {.publication = house.publication.id, .slots = {stories[1].id, StoryId{9}, stories[0].id, stories[1].id}});
+            editor,
+            {.publication = house.publication.id, .slots = {stories[1].id, StoryId{9}, stories[0].id, stories[1].id}});
         REQUIRE(plan);
         CHECK(plan->slots == std::vector{stories[1].id, stories[0].id});
         const auto front = load_front(*test.archive().look(), house.stores(), house.publication.id, 3);

@@ -229,7 +229,8 @@ TEST_CASE("a renamed section is found by what it was called, until that slug is 
         renamed.slug = "abroad";
         renamed.version = 2;
         test.archive().write([&](wire::Work& work) { CHECK(shelf.sections->change_section(work, renamed, 1)); });
-        CHECK(shelf.sections->find_renamed_section(*shelf.look(), shelf.publication.id, "world")->id == shelf.section.id);
+        CHECK(shelf.sections->find_renamed_section(*shelf.look(), shelf.publication.id, "world")->id ==
+              shelf.section.id);
         CHECK_FALSE(shelf.sections->find_renamed_section(*shelf.look(), shelf.publication.id, "abroad"));
         renamed.slug = "world";
         renamed.version = 3;
@@ -255,7 +256,8 @@ TEST_CASE("the publication, its navigation and its front plan come back as they 
     test::for_each_database([](test::TestArchive& test) {
         Shelf shelf{test};
         auto publication = shelf.publication;
-        publication.navigation = {{.label = "World", .target = "/world", .children = {{.label = "Near", .target = "/near"}}}};
+        publication.navigation = {
+            {.label = "World", .target = "/world", .children = {{.label = "Near", .target = "/near"}}}};
         publication.footer_note = "Printed \"nowhere\".\nRead <everywhere>.";
         publication.version = 2;
         const auto story = shelf.story_named("bridge", first_day);
@@ -263,14 +265,16 @@ TEST_CASE("the publication, its navigation and its front plan come back as they 
         test.archive().write([&](wire::Work& work) {
             CHECK(shelf.publications->change_publication(work, publication, 1));
             CHECK_FALSE(shelf.publications->change_publication(work, publication, 1));
-            shelf.publications->change_front_plan(work, {.publication = publication.id, .slots = {story.id, StoryId{9}}});
+            shelf.publications->change_front_plan(work,
+                                                  {.publication = publication.id, .slots = {story.id, StoryId{9}}});
         });
         const auto snapshot = shelf.look();
         const auto read = shelf.publications->find_publication(*snapshot, publication.id);
         REQUIRE(read->navigation.size() == 1);
         CHECK(read->navigation[0].children.at(0).target == "/near");
         CHECK(read->footer_note == publication.footer_note);
-        CHECK(shelf.publications->find_front_plan(*snapshot, publication.id).slots == std::vector{story.id, StoryId{9}});
+        CHECK(shelf.publications->find_front_plan(*snapshot, publication.id).slots ==
+              std::vector{story.id, StoryId{9}});
     });
 }
 

@@ -20,7 +20,8 @@ inline void check_document(const text::Document& document) {
     for (const auto purpose : {text::HtmlFor::page, text::HtmlFor::feed}) {
         rendering.purpose = purpose;
         const auto html = text::render_html(document, rendering).html();
-        for (const auto* bad : {"<script", "<style", "<iframe", "<object", "<embed", "<form", "<svg", "<math", "=\"javascript:"})
+        for (const auto* bad :
+             {"<script", "<style", "<iframe", "<object", "<embed", "<form", "<svg", "<math", "=\"javascript:"})
             ensure(html.find(bad) == std::string::npos, "a document's HTML can run nothing");
     }
     (void)text::count_words(text::render_plain_text(document, rendering.today));

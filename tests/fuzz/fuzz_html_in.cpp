@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     intake.find_media = [](const standfirst::text::MediaMention& mention) {
         return standfirst::MediaId{static_cast<std::int64_t>(mention.address.size() % 3)};
     };
-    if (const auto reading = standfirst::text::read_html(bytes, intake)) standfirst::fuzz::check_document(reading->document);
+    if (const auto reading = standfirst::text::read_html(bytes, intake))
+        standfirst::fuzz::check_document(reading->document);
     (void)standfirst::text::sanitize(bytes);
     return 0;
 }

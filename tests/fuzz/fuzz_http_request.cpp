@@ -70,10 +70,13 @@ void read_request(std::string_view bytes) {
 void read_target_bytes(std::string_view bytes) {
     if (const auto target = read_target(bytes)) {
         ensure(target->path.starts_with('/') && is_utf8(target->path), "a path is a path");
-        ensure(target->path.find("/../") == std::string::npos && target->path.find('\0') == std::string::npos, "a path is clean");
+        ensure(target->path.find("/../") == std::string::npos && target->path.find('\0') == std::string::npos,
+               "a path is clean");
     }
-    if (const auto fields = read_urlencoded(bytes, 64)) ensure(fields->rows().size() <= 64, "fields keep to their limit");
-    if (const auto host = read_host(bytes)) ensure(host->find_first_of("/@\r\n \"") == std::string::npos, "a host is a host");
+    if (const auto fields = read_urlencoded(bytes, 64))
+        ensure(fields->rows().size() <= 64, "fields keep to their limit");
+    if (const auto host = read_host(bytes))
+        ensure(host->find_first_of("/@\r\n \"") == std::string::npos, "a host is a host");
 }
 
 void read_small_headers(std::string_view bytes) {
@@ -81,12 +84,15 @@ void read_small_headers(std::string_view bytes) {
     ensure(accepted.order()[accepted.count() - 1] == Encoding::identity, "identity is always there");
     for (const auto size : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1'000}, UINT64_MAX})
         for (const auto& range : read_ranges(bytes, size).ranges)
-            ensure(range.bytes > 0 && range.first < size && range.bytes <= size - range.first, "a range lies within its file");
+            ensure(range.bytes > 0 && range.first < size && range.bytes <= size - range.first,
+                   "a range lies within its file");
     (void)find_tag(bytes, "abc");
     (void)names_tag(bytes, "\"abc\"");
     const std::vector trusted{*Network::parse("10.0.0.0/8")};
-    (void)find_client({.address = *Address::parse("10.0.0.1")}, {.x_forwarded_for = bytes, .forwarded = bytes}, trusted);
-    (void)find_client({.address = *Address::parse("10.0.0.1")}, {.x_forwarded_for = bytes, .x_forwarded_proto = bytes}, trusted);
+    (void)find_client({.address = *Address::parse("10.0.0.1")}, {.x_forwarded_for = bytes, .forwarded = bytes},
+                      trusted);
+    (void)find_client({.address = *Address::parse("10.0.0.1")}, {.x_forwarded_for = bytes, .x_forwarded_proto = bytes},
+                      trusted);
 }
 
 void read_form_bytes(std::string_view type, std::string_view bytes) {
@@ -97,7 +103,8 @@ void read_form_bytes(std::string_view type, std::string_view bytes) {
     if (!form) return;
     ensure(form->fields.rows().size() <= 8 && form->uploads.size() <= 4, "a form keeps to its limits");
     for (const auto& upload : form->uploads) {
-        ensure(upload.bytes.data() >= request.body.data() && upload.bytes.size() <= request.body.size(), "a file lies in the body");
+        ensure(upload.bytes.data() >= request.body.data() && upload.bytes.size() <= request.body.size(),
+               "a file lies in the body");
         ensure(upload.name.find('/') == std::string::npos, "a name has no folders");
     }
 }
@@ -108,11 +115,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size == 0) return 0;
     const std::string bytes(data + 1, data + size);
     switch (data[0] % 5) {
-        case 0: read_request(bytes); break;
-        case 1: read_target_bytes(bytes); break;
-        case 2: read_small_headers(bytes); break;
-        case 3: read_form_bytes("multipart/form-data; boundary=b", bytes); break;
-        default: read_form_bytes(bytes.substr(0, bytes.find('\n')), bytes.substr(std::min(bytes.find('\n') + 1, bytes.size())));
+        case 0:
+            read_request(bytes);
+            break;
+        case 1:
+            read_target_bytes(bytes);
+            break;
+        case 2:
+            read_small_headers(bytes);
+            break;
+        case 3:
+            read_form_bytes("multipart/form-data; boundary=b", bytes);
+            break;
+        default:
+            read_form_bytes(bytes.substr(0, bytes.find('\n')),
+                            bytes.substr(std::min(bytes.find('\n') + 1, bytes.size())));
     }
     return 0;
 }

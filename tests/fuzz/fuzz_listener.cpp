@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes at the listener: a real loop and a real connection, over a pair of sockets. The first byte says in what pieces
-// they come. What comes back must be answers, one after the other, and then the end.
+// Any bytes at the listener: a real loop and a real connection, over a pair of sockets. The first byte says in what
+// pieces they come. What comes back must be answers, one after the other, and then the end.
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -73,11 +73,13 @@ struct Newsroom {
 
     void welcome(int socket) {
         detail::asio::post(loop.context().get_executor(), [this, socket] {
-            ensure(limits.may_enter(Address{}, detail::ConnectionLimits::Counts::alone), "every connection was counted out again");
+            ensure(limits.may_enter(Address{}, detail::ConnectionLimits::Counts::alone),
+                   "every connection was counted out again");
             detail::Socket taken{loop.context().get_executor()};
             taken.assign({AF_UNIX, 0}, socket);
             taken.native_non_blocking(true);
-            auto connection = std::make_unique<detail::Connection>(loop, pipeline, std::move(taken), Address{}, nullptr);
+            auto connection =
+                std::make_unique<detail::Connection>(loop, pipeline, std::move(taken), Address{}, nullptr);
             detail::asio::co_spawn(loop.context().get_executor(), detail::Connection::serve(std::move(connection)),
                                    detail::asio::detached);
         });
@@ -93,7 +95,8 @@ std::string talk(int socket, std::string_view bytes, std::size_t piece) {
     ::shutdown(socket, SHUT_WR);
     std::string answers;
     char buffer[65'536];
-    for (ssize_t got = 0; (got = ::recv(socket, buffer, sizeof buffer, 0)) > 0;) answers.append(buffer, static_cast<std::size_t>(got));
+    for (ssize_t got = 0; (got = ::recv(socket, buffer, sizeof buffer, 0)) > 0;)
+        answers.append(buffer, static_cast<std::size_t>(got));
     return answers;
 }
 

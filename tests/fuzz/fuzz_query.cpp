@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The query language and snippets: whatever a reader types, and whatever a story says, there is an answer within bounds.
+// The query language and snippets: whatever a reader types, and whatever a story says, there is an answer within
+// bounds.
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
@@ -19,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ensure(query.terms.size() <= search::most_terms, "a query has no more terms than it may");
     for (const auto& term : query.terms) {
         ensure(is_utf8(term.words) && !term.words.empty(), "a term is well-formed");
-        ensure(term.words.find_first_of("\"'()*:&|!<>\\") == std::string::npos, "a term holds no sign of a query language");
+        ensure(term.words.find_first_of("\"'()*:&|!<>\\") == std::string::npos,
+               "a term holds no sign of a query language");
         ensure(!search::fold_words(term.words).empty(), "a term has a word");
         const auto folded = search::fold_text(term.words);
         ensure(search::fold_text(folded) == folded, "folding twice is folding once");

@@ -102,9 +102,7 @@ HttpAnswer HttpClient::read_answer(Body body) {
     return answer;
 }
 
-bool HttpClient::is_ended() {
-    return unread_.empty() && !fill();
-}
+bool HttpClient::is_ended() { return unread_.empty() && !fill(); }
 
 std::string HttpClient::read_all() {
     while (fill()) {
@@ -132,8 +130,9 @@ HttpAnswer HttpClient::head(std::string_view target, std::string_view more_lines
 
 HttpAnswer HttpClient::post(std::string_view target, std::string_view body, std::string_view more_lines,
                             std::string_view content_type) {
-    send("POST " + std::string{target} + " HTTP/1.1\r\nHost: " + host_ + "\r\nContent-Type: " + std::string{content_type} +
-         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string{more_lines} + "\r\n" + std::string{body});
+    send("POST " + std::string{target} + " HTTP/1.1\r\nHost: " + host_ +
+         "\r\nContent-Type: " + std::string{content_type} + "\r\nContent-Length: " + std::to_string(body.size()) +
+         "\r\n" + std::string{more_lines} + "\r\n" + std::string{body});
     return read_answer();
 }
 

@@ -11,13 +11,15 @@
 
 namespace standfirst::test {
 
-inline text::Block paragraph(std::string words) { return {text::Paragraph{.line = {text::TextRun{std::move(words), {}}}}}; }
+inline text::Block paragraph(std::string words) {
+    return {text::Paragraph{.line = {text::TextRun{std::move(words), {}}}}};
+}
 
 // A paragraph whose words carry a claim.
 inline text::Block claiming_paragraph(std::string words, std::string key) {
-    return {text::Paragraph{
-        .line = {text::TextRun{"It is said: ", {}},
-                 text::TextRun{std::move(words), {{text::MarkKind::claim, std::move(key)}}}, text::TextRun{".", {}}}}};
+    return {text::Paragraph{.line = {text::TextRun{"It is said: ", {}},
+                                     text::TextRun{std::move(words), {{text::MarkKind::claim, std::move(key)}}},
+                                     text::TextRun{".", {}}}}};
 }
 
 inline stories::Publication harbour_light() {

@@ -51,7 +51,8 @@ bool has_right_checksum(std::string_view header) {
 // Stays inside the folder it is unpacked to.
 bool is_safe_name(std::string_view name) {
     if (name.empty() || !is_utf8(name) || name.front() == '/') return false;
-    if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\\'; })) return false;
+    if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\\'; }))
+        return false;
     while (true) {
         const auto slash = name.find('/');
         const auto part = name.substr(0, slash);
@@ -148,7 +149,8 @@ Result<std::optional<TarReader::Entry>> TarReader::next() {
             if (!record) return std::unexpected{record.error()};
             long_name = path_of_pax(*record);
             std::array<char, block> padding;
-            if (!long_name || !fill(padding.data(), (block - *size % block) % block)) return damaged("a header is broken");
+            if (!long_name || !fill(padding.data(), (block - *size % block) % block))
+                return damaged("a header is broken");
             continue;
         }
         if (view[156] != '0') return damaged("it holds something else than files");
@@ -168,7 +170,8 @@ Result<void> TarReader::compare_hashes() {
     std::size_t compared = 0;
     for (std::string_view left = *list; !left.empty();) {
         const auto end = left.find('\n');
-        if (end == std::string_view::npos || end < 67 || left.substr(64, 2) != "  ") return damaged("its hashes are broken");
+        if (end == std::string_view::npos || end < 67 || left.substr(64, 2) != "  ")
+            return damaged("its hashes are broken");
         const auto found = digests_.find(std::string{left.substr(66, end - 66)});
         if (found == digests_.end() || Digest::from_hex(left.substr(0, 64)) != found->second)
             return damaged(fmt::format("{} has changed", left.substr(66, end - 66)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes a tar file (POSIX.1-2001: ustar, with pax records for long names) as a stream, with a list of hashes at its end.
+// Writes a tar file (POSIX.1-2001: ustar, with pax records for long names) as a stream, with a list of hashes at its
+// end.
 #pragma once
 
 #include <cstdint>

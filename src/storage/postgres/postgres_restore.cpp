@@ -47,12 +47,14 @@ class PostgresRestore::Session {
             if (script != "BEGIN" && script != "COMMIT" && script != "ROLLBACK") connection.run_script(script);
         };
         auto known = list_migrations(DatabaseKind::postgres, migrations::files());
-        std::erase_if(known, [&](const Migration& one) { return std::ranges::find(numbers, one.number) == numbers.end(); });
+        std::erase_if(known,
+                      [&](const Migration& one) { return std::ranges::find(numbers, one.number) == numbers.end(); });
         if (known.size() != numbers.size()) return refuse(refusals::backup_is_foreign);
         auto migrated = migrate(connection, run_script, known, clock.now());
         if (!migrated) return migrated;
         expected = list_tables(connection);
-        for (const auto& table : expected) connection.run_script(fmt::format("DELETE FROM {}", quoted_name(table.name)));
+        for (const auto& table : expected)
+            connection.run_script(fmt::format("DELETE FROM {}", quoted_name(table.name)));
         return {};
     }
 
@@ -63,7 +65,8 @@ class PostgresRestore::Session {
         if (table == expected.end() || lines.size() < 2) return refuse(refusals::backup_is_foreign);
         const std::vector<std::string> columns(lines.begin() + 1, lines.end());
         for (const auto& column : columns) {
-            if (std::ranges::find(table->columns, column) == table->columns.end()) return refuse(refusals::backup_is_foreign);
+            if (std::ranges::find(table->columns, column) == table->columns.end())
+                return refuse(refusals::backup_is_foreign);
         }
         const auto text = fmt::format("COPY {} ({}) FROM STDIN", quoted_name(table->name), quoted_names(columns));
         const PostgresResult result{PQexec(connection.handle(), text.c_str())};
@@ -119,7 +122,7 @@ PostgresRestore::PostgresRestore(std::unique_ptr<Session> session) : session_(st
 PostgresRestore::~PostgresRestore() = default;
 
 Result<std::unique_ptr<PostgresRestore>> PostgresRestore::begin(const std::string& address, const Clock& clock,
-                                                              const std::vector<int>& migrations) {
+                                                                const std::vector<int>& migrations) {
     auto session = std::make_unique<Session>(address);
     if (auto begun = session->begin(clock, migrations); !begun) return std::unexpected{begun.error()};
     return std::unique_ptr<PostgresRestore>{new PostgresRestore{std::move(session)}};

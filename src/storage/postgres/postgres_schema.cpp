@@ -20,19 +20,20 @@ std::vector<std::string> list_names(Rows rows) {
 
 std::vector<PostgresTable> list_tables(Connection& connection) {
     std::vector<PostgresTable> tables;
-    for (auto& name : list_names(connection.ask("SELECT relname FROM pg_class WHERE relkind = 'r'"
-                                                " AND relnamespace = current_schema()::regnamespace ORDER BY relname"))) {
+    for (auto& name :
+         list_names(connection.ask("SELECT relname FROM pg_class WHERE relkind = 'r'"
+                                   " AND relnamespace = current_schema()::regnamespace ORDER BY relname"))) {
         PostgresTable table;
-        table.columns = list_names(connection.ask(
-            "SELECT attname FROM pg_attribute WHERE attrelid = quote_ident(?1)::regclass AND attnum > 0"
-            " AND NOT attisdropped AND attgenerated = '' ORDER BY attname",
-            name));
-        table.key = list_names(connection.ask(
-            "SELECT attname FROM pg_index"
-            " CROSS JOIN LATERAL unnest(indkey::int2[]) WITH ORDINALITY AS part (attnum, place)"
-            " JOIN pg_attribute ON attrelid = indrelid AND pg_attribute.attnum = part.attnum"
-            " WHERE indrelid = quote_ident(?1)::regclass AND indisprimary ORDER BY place",
-            name));
+        table.columns = list_names(
+            connection.ask("SELECT attname FROM pg_attribute WHERE attrelid = quote_ident(?1)::regclass AND attnum > 0"
+                           " AND NOT attisdropped AND attgenerated = '' ORDER BY attname",
+                           name));
+        table.key = list_names(
+            connection.ask("SELECT attname FROM pg_index"
+                           " CROSS JOIN LATERAL unnest(indkey::int2[]) WITH ORDINALITY AS part (attnum, place)"
+                           " JOIN pg_attribute ON attrelid = indrelid AND pg_attribute.attnum = part.attnum"
+                           " WHERE indrelid = quote_ident(?1)::regclass AND indisprimary ORDER BY place",
+                           name));
         if (table.key.empty()) table.key = table.columns;
         table.parents = list_names(connection.ask(
             "SELECT DISTINCT parent.relname FROM pg_constraint JOIN pg_class AS parent ON parent.oid = confrelid"

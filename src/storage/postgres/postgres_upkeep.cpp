@@ -54,12 +54,21 @@ void append_value(std::string& line, const pg_result* rows, int row, int column)
         line += "null";
         return;
     }
-    const std::string_view value{PQgetvalue(rows, row, column), static_cast<std::size_t>(PQgetlength(rows, row, column))};
+    const std::string_view value{PQgetvalue(rows, row, column),
+                                 static_cast<std::size_t>(PQgetlength(rows, row, column))};
     switch (PQftype(rows, column)) {
-        case text: append_quoted(line, value); break;
-        case bytea: line += 'x'; line += value.substr(2); break;  // "\x…"
-        case real: line += fmt::format("{}", std::strtod(value.data(), nullptr)); break;
-        default: line += value;
+        case text:
+            append_quoted(line, value);
+            break;
+        case bytea:
+            line += 'x';
+            line += value.substr(2);
+            break;  // "\x…"
+        case real:
+            line += fmt::format("{}", std::strtod(value.data(), nullptr));
+            break;
+        default:
+            line += value;
     }
 }
 
@@ -97,8 +106,8 @@ std::vector<std::string> PostgresUpkeep::list_damage() {
         const auto count = run_text(connection, checks.get<std::string>(2), PGRES_TUPLES_OK);
         const std::string_view missing = PQgetvalue(count.get(), 0, 0);
         if (missing == "0") continue;
-        damage.push_back(fmt::format("{}: {} rows refer to rows of {} that are not there", checks.get<std::string>(0), missing,
-                                     checks.get<std::string>(1)));
+        damage.push_back(fmt::format("{}: {} rows refer to rows of {} that are not there", checks.get<std::string>(0),
+                                     missing, checks.get<std::string>(1)));
     }
     return damage;
 }

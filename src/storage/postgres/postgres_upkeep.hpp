@@ -13,7 +13,8 @@ namespace standfirst::storage {
 
 class TarReader;
 
-// Where the tables lie in a backup: "NNNN.table" says name and columns, "NNNN.PPPPPP.copy" are rows as COPY writes them.
+// Where the tables lie in a backup: "NNNN.table" says name and columns, "NNNN.PPPPPP.copy" are rows as COPY writes
+// them.
 inline constexpr const char* postgres_backup_folder = "database/postgres/";
 
 class PostgresUpkeep final : public Upkeep {
@@ -31,7 +32,8 @@ class PostgresUpkeep final : public Upkeep {
 // Fills an empty database in one transaction, which is committed by commit() alone.
 class PostgresRestore {
   public:
-    // Refuses a database that holds tables. Builds the schema as it was when the backup was made: after these migrations.
+    // Refuses a database that holds tables. Builds the schema as it was when the backup was made: after these
+    // migrations.
     [[nodiscard]] static Result<std::unique_ptr<PostgresRestore>> begin(const std::string& address, const Clock& clock,
                                                                         const std::vector<int>& migrations);
     ~PostgresRestore();

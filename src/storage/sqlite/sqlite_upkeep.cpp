@@ -17,7 +17,8 @@ namespace {
 class SchemaStatement {
   public:
     SchemaStatement(SqliteConnection& connection, const std::string& text) : connection_(connection) {
-        if (const int code = sqlite3_prepare_v2(connection.handle(), text.c_str(), -1, &statement_, nullptr); code != SQLITE_OK)
+        if (const int code = sqlite3_prepare_v2(connection.handle(), text.c_str(), -1, &statement_, nullptr);
+            code != SQLITE_OK)
             connection.fail(code, text);
     }
     SchemaStatement(const SchemaStatement&) = delete;
@@ -30,17 +31,27 @@ class SchemaStatement {
         return code == SQLITE_ROW;
     }
     void append_value(std::string& line, int column) const {
-        const auto* const bytes = static_cast<const char*>(
-            sqlite3_column_type(statement_, column) == SQLITE_BLOB
-                ? sqlite3_column_blob(statement_, column)
-                : reinterpret_cast<const void*>(sqlite3_column_text(statement_, column)));
-        const std::string_view view{bytes, bytes == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+        const auto* const bytes =
+            static_cast<const char*>(sqlite3_column_type(statement_, column) == SQLITE_BLOB
+                                         ? sqlite3_column_blob(statement_, column)
+                                         : reinterpret_cast<const void*>(sqlite3_column_text(statement_, column)));
+        const std::string_view view{
+            bytes, bytes == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
         switch (sqlite3_column_type(statement_, column)) {
-            case SQLITE_NULL: line += "null"; break;
-            case SQLITE_TEXT: append_quoted(line, view); break;
-            case SQLITE_BLOB: line += "x" + encode_hex(view); break;
-            case SQLITE_FLOAT: line += fmt::format("{}", sqlite3_column_double(statement_, column)); break;
-            default: line += view;
+            case SQLITE_NULL:
+                line += "null";
+                break;
+            case SQLITE_TEXT:
+                append_quoted(line, view);
+                break;
+            case SQLITE_BLOB:
+                line += "x" + encode_hex(view);
+                break;
+            case SQLITE_FLOAT:
+                line += fmt::format("{}", sqlite3_column_double(statement_, column));
+                break;
+            default:
+                line += view;
         }
     }
 
@@ -63,7 +74,8 @@ struct Table {
 
 std::vector<Table> list_tables(Connection& connection) {
     std::vector<Table> tables;
-    auto names = connection.ask("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name");
+    auto names = connection.ask(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name");
     while (names.next()) {
         Table table{.name = names.get<std::string>(0), .columns = {}, .key = {}};
         if (!is_exported(table.name)) continue;
@@ -94,9 +106,9 @@ std::vector<std::string> SqliteUpkeep::list_damage() {
     }
     auto references = connection.ask("SELECT \"table\", \"rowid\", \"parent\" FROM pragma_foreign_key_check LIMIT 100");
     while (references.next()) {
-        damage.push_back(fmt::format("{} row {}: refers to a row of {} that is not there", references.get<std::string>(0),
-                                     references.get<std::optional<std::int64_t>>(1).value_or(0),
-                                     references.get<std::string>(2)));
+        damage.push_back(
+            fmt::format("{} row {}: refers to a row of {} that is not there", references.get<std::string>(0),
+                        references.get<std::optional<std::int64_t>>(1).value_or(0), references.get<std::string>(2)));
     }
     return damage;
 }
@@ -136,7 +148,8 @@ void SqliteUpkeep::back_up(TarWriter& backup) {
         int code = sqlite3_open_v2(copy.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
         if (code == SQLITE_OK) {
             sqlite3_exec(target, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF", nullptr, nullptr, nullptr);
-            if (auto* const copying = sqlite3_backup_init(target, "main", source.handle(), "main"); copying != nullptr) {
+            if (auto* const copying = sqlite3_backup_init(target, "main", source.handle(), "main");
+                copying != nullptr) {
                 sqlite3_backup_step(copying, -1);
                 code = sqlite3_backup_finish(copying);
             } else {

@@ -99,8 +99,8 @@ class Publications final : public stories::PublicationStore {
   public:
     std::vector<Publication> list_publications(wire::Snapshot& snapshot) override {
         std::vector<Publication> publications;
-        for (auto rows = connection_of(snapshot).ask(
-                 "SELECT id, title, address, language, time_zone, profile, founded, version FROM publications ORDER BY id");
+        for (auto rows = connection_of(snapshot).ask("SELECT id, title, address, language, time_zone, profile, "
+                                                     "founded, version FROM publications ORDER BY id");
              rows.next();)
             publications.push_back(read_publication(rows));
         return publications;
@@ -108,7 +108,8 @@ class Publications final : public stories::PublicationStore {
 
     std::optional<Publication> find_publication(wire::Snapshot& snapshot, PublicationId id) override {
         auto rows = connection_of(snapshot).ask(
-            "SELECT id, title, address, language, time_zone, profile, founded, version FROM publications WHERE id = ?1", id);
+            "SELECT id, title, address, language, time_zone, profile, founded, version FROM publications WHERE id = ?1",
+            id);
         if (!rows.next()) return std::nullopt;
         return read_publication(rows);
     }

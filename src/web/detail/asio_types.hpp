@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asio with its executor named: what is left open at compile time costs a third of the speed (docs/decisions/0041-serving.md).
+// Asio with its executor named: what is left open at compile time costs a third of the speed
+// (docs/decisions/0041-serving.md).
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>
@@ -20,7 +21,8 @@ using Executor = asio::io_context::executor_type;
 template <typename T>
 using Awaited = asio::awaitable<T, Executor>;
 using Socket = asio::basic_stream_socket<asio::generic::stream_protocol, Executor>;
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 // Errors come back as values: a client that goes away is no exception.
 inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> outcome{};
 

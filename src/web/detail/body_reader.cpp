@@ -48,7 +48,8 @@ int BodyReader::read(std::string_view bytes, std::size_t& used) {
     if (state_ == State::length && left_ > allowed_) return too_large;
     while (used < bytes.size() && state_ != State::done) {
         if (state_ == State::length || state_ == State::data) {
-            const auto part = bytes.substr(used, static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size() - used)));
+            const auto part =
+                bytes.substr(used, static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size() - used)));
             take(part);
             used += part.size();
             continue;
@@ -97,8 +98,10 @@ int BodyReader::step(char c) {
             if (left_ > allowed_) return too_large;
             words_ = 0;
             return expect('\n', left_ > 0 ? State::data : State::trailer_begin);
-        case State::data_end: return expect('\r', State::data_end_feed);
-        case State::data_end_feed: return expect('\n', State::size_begin);
+        case State::data_end:
+            return expect('\r', State::data_end_feed);
+        case State::data_end_feed:
+            return expect('\n', State::size_begin);
         case State::trailer_begin:
             if (c == '\r') return expect('\r', State::end_feed);
             if (c == ' ' || c == '\t') return broken;  // folded
@@ -107,11 +110,14 @@ int BodyReader::step(char c) {
         case State::trailer:
             if (c == '\r') return expect('\r', State::trailer_end);
             return is_control(c) || ++words_ > most_trailer_bytes ? broken : 0;
-        case State::trailer_end: return expect('\n', State::trailer_begin);
-        case State::end_feed: return expect('\n', State::done);
+        case State::trailer_end:
+            return expect('\n', State::trailer_begin);
+        case State::end_feed:
+            return expect('\n', State::done);
         case State::length:
         case State::data:
-        case State::done: break;
+        case State::done:
+            break;
     }
     return broken;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads a request's body as it comes: so many bytes, or chunks (RFC 9112, 7.1). Extensions and trailers are read, bounded,
-// and not believed. (Beast's own reader stops the program on a trailer that comes in pieces.)
+// Reads a request's body as it comes: so many bytes, or chunks (RFC 9112, 7.1). Extensions and trailers are read,
+// bounded, and not believed. (Beast's own reader stops the program on a trailer that comes in pieces.)
 #pragma once
 
 #include <cstdint>
@@ -27,18 +27,18 @@ class BodyReader {
 
   private:
     enum class State {
-        length,            // left_ bytes
-        size_begin,        // a chunk's size: at least one digit
-        size,              //
-        extension,         // to the end of the line
-        size_end,          // its line feed
-        data,              // left_ bytes
-        data_end,          // the carriage return after them
-        data_end_feed,     // and its line feed
-        trailer_begin,     // a line, or the empty one
-        trailer,           //
-        trailer_end,       // its line feed
-        end_feed,          // the empty line's line feed
+        length,         // left_ bytes
+        size_begin,     // a chunk's size: at least one digit
+        size,           //
+        extension,      // to the end of the line
+        size_end,       // its line feed
+        data,           // left_ bytes
+        data_end,       // the carriage return after them
+        data_end_feed,  // and its line feed
+        trailer_begin,  // a line, or the empty one
+        trailer,        //
+        trailer_end,    // its line feed
+        end_feed,       // the empty line's line feed
         done,
     };
     [[nodiscard]] int step(char c);

@@ -82,9 +82,14 @@ Awaited<void> Connection::serve(std::unique_ptr<Connection> self) {
                 if (!goes_on) co_return;
                 break;
             }
-            case Next::yield: co_await asio::post(connection.loop_.context().get_executor(), asio::use_awaitable_t<Executor>{}); break;
-            case Next::linger: co_await connection.linger(); co_return;
-            case Next::end: co_return;
+            case Next::yield:
+                co_await asio::post(connection.loop_.context().get_executor(), asio::use_awaitable_t<Executor>{});
+                break;
+            case Next::linger:
+                co_await connection.linger();
+                co_return;
+            case Next::end:
+                co_return;
         }
     }
 }
@@ -116,7 +121,8 @@ Connection::Next Connection::go_on() {
         const auto bytes = end.kind == HeaderEnd::Kind::here ? end.bytes : unread().size();
         if (end.kind == HeaderEnd::Kind::broken)
             refuse(400);
-        else if (bytes > loop_.settings().header_bytes || (end.kind == HeaderEnd::Kind::further && bytes == loop_.settings().header_bytes))
+        else if (bytes > loop_.settings().header_bytes ||
+                 (end.kind == HeaderEnd::Kind::further && bytes == loop_.settings().header_bytes))
             refuse(unread().find('\n') == std::string_view::npos ? 414 : 431);
         else if (end.kind == HeaderEnd::Kind::further)
             return Next::read;
@@ -186,12 +192,12 @@ Awaited<bool> Connection::run_exchange() {
 
 Awaited<Reply> Connection::answer_on_worker(std::unique_ptr<Pipeline::Admitted> admitted) {
     auto begin = [this](auto handler, std::unique_ptr<Pipeline::Admitted> request) {
-        pipeline_.answer(std::move(request),
-                         [executor = loop_.context().get_executor(), handler = std::move(handler)](Reply reply) mutable {
-                             asio::post(executor, [handler = std::move(handler), reply = std::move(reply)]() mutable {
-                                 std::move(handler)(std::move(reply));
-                             });
-                         });
+        pipeline_.answer(std::move(request), [executor = loop_.context().get_executor(),
+                                              handler = std::move(handler)](Reply reply) mutable {
+            asio::post(executor, [handler = std::move(handler), reply = std::move(reply)]() mutable {
+                std::move(handler)(std::move(reply));
+            });
+        });
     };
     return asio::async_initiate<const asio::use_awaitable_t<Executor>, void(Reply)>(
         std::move(begin), asio::use_awaitable_t<Executor>{}, std::move(admitted));
@@ -248,7 +254,8 @@ Awaited<bool> Connection::read_body() {
             status = reader.read(unread(), used);
             if (reader.is_done() && spooled) spooled->finish();
         } catch (const PassingFailure& failure) {
-            log_event(LogLevel::warning, "body_not_stored", {{"request", request.request_id}, {"what", failure.what()}});
+            log_event(LogLevel::warning, "body_not_stored",
+                      {{"request", request.request_id}, {"what", failure.what()}});
             status = 503;
         }
         forget(used);
@@ -341,7 +348,8 @@ void Connection::refuse(int status) {
 
 void Connection::begin_reply(Reply reply) {
     reply_ = std::move(reply);
-    if (has_unread_body_ || reply_.afterwards == Reply::Afterwards::close || loop_.is_stopping()) ends_after_reply_ = true;
+    if (has_unread_body_ || reply_.afterwards == Reply::Afterwards::close || loop_.is_stopping())
+        ends_after_reply_ = true;
     if (ends_after_reply_) reply_.own_fields += closing_line;
     const auto& answer = *reply_.answer;
     const bool sends_body = reply_.body == Reply::Body::sent;
@@ -367,7 +375,8 @@ Tried Connection::flush() {
         }
         if (slice_part_ == Slice::file) {
             const auto& slice = reply_.answer->slices[slice_];
-            const auto tried = transport_.send_file(reply_.answer->file->descriptor(), slice.offset + slice_sent_, slice.bytes - slice_sent_);
+            const auto tried = transport_.send_file(reply_.answer->file->descriptor(), slice.offset + slice_sent_,
+                                                    slice.bytes - slice_sent_);
             if (tried.kind != Tried::Kind::done) return tried;
             bytes_sent_ += tried.bytes;
             slice_sent_ += tried.bytes;
@@ -425,9 +434,11 @@ void Connection::keep_head() {
 Connection::Next Connection::after_flush(const Tried& tried) {
     switch (tried.kind) {
         case Tried::Kind::done:
-        case Tried::Kind::ended: return Next::end;
+        case Tried::Kind::ended:
+            return Next::end;
         case Tried::Kind::wait_to_read:  // renegotiation is off: TLS only waits to write here
-        case Tried::Kind::wait_to_write: break;
+        case Tried::Kind::wait_to_write:
+            break;
     }
     keep_head();
     deadline_ = reply_began_ + time_for(bytes_sent_);
@@ -479,14 +490,15 @@ Awaited<void> Connection::linger() {
 
 std::chrono::milliseconds Connection::time_for(std::uint64_t bytes) const {
     const auto& settings = loop_.settings();
-    return settings.slow + std::chrono::milliseconds{bytes * 1'000 / std::max<std::size_t>(1, settings.least_bytes_per_second)};
+    return settings.slow +
+           std::chrono::milliseconds{bytes * 1'000 / std::max<std::size_t>(1, settings.least_bytes_per_second)};
 }
 
 void Connection::end_overdue() {
     if (phase_ == Phase::reading_header || phase_ == Phase::reading_body) {
         const auto answer = plain_answer(408);
-        const std::array parts{part_of(answer->start), part_of(loop_.date_line()), part_of(closing_line), part_of(answer->fields),
-                               part_of(answer->body)};
+        const std::array parts{part_of(answer->start), part_of(loop_.date_line()), part_of(closing_line),
+                               part_of(answer->fields), part_of(answer->body)};
         (void)transport_.write(parts, Transport::Follows::nothing);
     }
     deadline_ = never;

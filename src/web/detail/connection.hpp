@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One client's connection: request after request, until either side has enough. Tries first and waits only where it must.
+// One client's connection: request after request, until either side has enough. Tries first and waits only where it
+// must.
 #pragma once
 
 #include <array>

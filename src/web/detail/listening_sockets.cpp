@@ -56,7 +56,8 @@ std::vector<Place> resolve(const std::string& place) {
     hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
-    const int error = ::getaddrinfo(host.empty() ? nullptr : host.c_str(), place.substr(colon + 1).c_str(), &hints, &found);
+    const int error =
+        ::getaddrinfo(host.empty() ? nullptr : host.c_str(), place.substr(colon + 1).c_str(), &hints, &found);
     if (error != 0) throw Failure("'" + place + "': " + ::gai_strerror(error));
     const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owned{found, ::freeaddrinfo};
     std::vector<Place> places;

@@ -18,7 +18,8 @@ struct ListeningSockets {
     std::string address;  // of the first: "127.0.0.1:8080"
 };
 
-// "HOST:PORT", "[::1]:0", ":8080" (all addresses). One socket for each address of the host and each loop. Throws Failure.
+// "HOST:PORT", "[::1]:0", ":8080" (all addresses). One socket for each address of the host and each loop. Throws
+// Failure.
 [[nodiscard]] ListeningSockets listen_at(const std::string& place, std::size_t loops);
 
 }  // namespace standfirst::web::detail

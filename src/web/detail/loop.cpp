@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 
 // Fine enough for the shortest limit, and for a date that is never more than half a second late.
 std::chrono::milliseconds tick_length_for(const Settings& settings) {
-    return std::clamp(std::min(settings.slow, settings.idle) / 4, std::chrono::milliseconds{10}, std::chrono::milliseconds{500});
+    return std::clamp(std::min(settings.slow, settings.idle) / 4, std::chrono::milliseconds{10},
+                      std::chrono::milliseconds{500});
 }
 
 }  // namespace

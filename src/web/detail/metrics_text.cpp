@@ -33,8 +33,8 @@ std::string Metrics::text() const {
     };
     std::vector<prometheus::MetricFamily> families;
 
-    auto& answers = families.emplace_back(family("standfirst_http_answers_total", "Answers by route and kind of status.",
-                                                 prometheus::MetricType::Counter));
+    auto& answers = families.emplace_back(family(
+        "standfirst_http_answers_total", "Answers by route and kind of status.", prometheus::MetricType::Counter));
     constexpr std::array kinds{"1xx", "2xx", "3xx", "4xx", "5xx"};
     for (std::size_t row = 0; row <= routes_.size(); ++row)
         for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
@@ -45,8 +45,9 @@ std::string Metrics::text() const {
             metric.counter.value = static_cast<double>(count);
         }
 
-    auto& took = families.emplace_back(family("standfirst_http_seconds", "From a request's header to the last byte written.",
-                                              prometheus::MetricType::Histogram));
+    auto& took =
+        families.emplace_back(family("standfirst_http_seconds", "From a request's header to the last byte written.",
+                                     prometheus::MetricType::Histogram));
     auto& histogram = took.metric.emplace_back().histogram;
     std::uint64_t so_far = 0;
     for (std::size_t bucket = 0; bucket <= bounds.size(); ++bucket) {

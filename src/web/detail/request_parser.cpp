@@ -37,7 +37,8 @@ int status_of(const boost::beast::error_code& error) {
 
 HeaderEnd find_header_end(std::string_view bytes, std::size_t& looked_at) {
     while (looked_at < bytes.size()) {
-        const auto* found = static_cast<const char*>(std::memchr(bytes.data() + looked_at, '\n', bytes.size() - looked_at));
+        const auto* found =
+            static_cast<const char*>(std::memchr(bytes.data() + looked_at, '\n', bytes.size() - looked_at));
         if (found == nullptr) {
             looked_at = bytes.size();
             break;
@@ -94,7 +95,8 @@ void RequestParser::refuse(int status, error_code& error) {
     error = http::make_error_code(http::error::bad_value);
 }
 
-void RequestParser::Listener::on_request_impl(http::verb verb, string_view, string_view target, int version, error_code& error) {
+void RequestParser::Listener::on_request_impl(http::verb verb, string_view, string_view target, int version,
+                                              error_code& error) {
     parser_.head_.target = view(target);
     parser_.version_ = version;
     const auto method = method_of(verb);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads a request's header at once, from one piece of memory. Stricter than the standard must be: what two readers could
-// take for two things is refused (request smuggling).
+// Reads a request's header at once, from one piece of memory. Stricter than the standard must be: what two readers
+// could take for two things is refused (request smuggling).
 #pragma once
 
 #include <boost/beast/http/basic_parser.hpp>
@@ -32,8 +32,8 @@ class RequestParser {
     RequestParser(const RequestParser&) = delete;
     RequestParser& operator=(const RequestParser&) = delete;
 
-    // Begins a new request. `header` ends with the empty line. 0, or the status to answer; then the connection is at its
-    // end.
+    // Begins a new request. `header` ends with the empty line. 0, or the status to answer; then the connection is at
+    // its end.
     [[nodiscard]] int read_header(std::string_view header);
 
     // After read_header(); views into the header.
@@ -59,7 +59,8 @@ class RequestParser {
         void on_request_impl(boost::beast::http::verb verb, string_view word, string_view target, int version,
                              error_code& error) override;
         void on_response_impl(int, string_view, int, error_code&) override {}
-        void on_field_impl(boost::beast::http::field name, string_view text, string_view value, error_code& error) override;
+        void on_field_impl(boost::beast::http::field name, string_view text, string_view value,
+                           error_code& error) override;
         void on_header_impl(error_code& error) override;
         void on_body_init_impl(boost::optional<std::uint64_t> const&, error_code&) override {}
         std::size_t on_body_impl(string_view, error_code&) override { return 0; }

@@ -27,7 +27,8 @@ using Acceptor = detail::asio::basic_socket_acceptor<detail::asio::generic::stre
 
 std::vector<std::string> route_names(const RouteTable& routes) {
     std::vector<std::string> names;
-    for (const auto& route : routes) names.push_back(std::string{method_word(route.method)} + " " + std::string{route.pattern});
+    for (const auto& route : routes)
+        names.push_back(std::string{method_word(route.method)} + " " + std::string{route.pattern});
     names.emplace_back("GET /metrics");
     return names;
 }
@@ -65,13 +66,14 @@ class Server::Inside {
           metrics_(route_names(doors.routes), loop_count(settings_)),
           limits_(settings_.connections, settings_.connections_per_address),
           pipeline_(settings_, 0, std::move(doors), pages_, workers_, clock, random),
-          administration_(administration_settings_, static_cast<int>(pipeline_.routes().size()), administration_doors(), no_pages_,
-                          workers_, clock, random) {
+          administration_(administration_settings_, static_cast<int>(pipeline_.routes().size()), administration_doors(),
+                          no_pages_, workers_, clock, random) {
         for (const auto& text : settings_.trusted_proxies) proxies_.push_back(*Network::parse(text));
         if (!settings_.certificate.empty()) certificate_.emplace(settings_.certificate, settings_.certificate_key);
         for (std::size_t i = 0; i < loop_count(settings_); ++i)
             loops_.push_back(std::make_unique<Loop>(settings_, clock, limits_, metrics_.counters(i)));
-        metrics_.add_gauge("standfirst_connections", "Open connections.", [this] { return static_cast<double>(limits_.present()); });
+        metrics_.add_gauge("standfirst_connections", "Open connections.",
+                           [this] { return static_cast<double>(limits_.present()); });
         metrics_.add_gauge("standfirst_requests_waiting", "Requests that wait for a worker.",
                            [this] { return static_cast<double>(workers_.waiting()); });
         metrics_.add_gauge("standfirst_cache_pages", "Pages in the cache.",
@@ -148,7 +150,8 @@ class Server::Inside {
             boost::system::error_code ignored;
             acceptor->close(ignored);
         });
-        detail::asio::co_spawn(loop.context().get_executor(), accept(loop, acceptor, pipeline, tls), detail::asio::detached);
+        detail::asio::co_spawn(loop.context().get_executor(), accept(loop, acceptor, pipeline, tls),
+                               detail::asio::detached);
     }
 
     Awaited<void> accept(Loop& loop, std::shared_ptr<Acceptor> acceptor, Pipeline& pipeline, Tls tls) {
@@ -182,7 +185,8 @@ class Server::Inside {
             socket.native_non_blocking(true, error);
             detail::TlsSession session;
             if (certificate_ && tls == Tls::if_there) session = certificate_->begin_session(socket.native_handle());
-            auto connection = std::make_unique<detail::Connection>(loop, pipeline, std::move(socket), from, std::move(session));
+            auto connection =
+                std::make_unique<detail::Connection>(loop, pipeline, std::move(socket), from, std::move(session));
             detail::asio::co_spawn(loop.context().get_executor(), detail::Connection::serve(std::move(connection)),
                                    [](const std::exception_ptr& failure) {
                                        if (failure) std::rethrow_exception(failure);  // the loop's seam logs it

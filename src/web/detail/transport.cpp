@@ -37,9 +37,13 @@ ssize_t unless_interrupted(Call call) {
 
 Tried Transport::after_tls(int outcome) {
     switch (SSL_get_error(tls_.get(), outcome)) {
-        case SSL_ERROR_WANT_READ: return {.kind = Tried::Kind::wait_to_read};
-        case SSL_ERROR_WANT_WRITE: return {.kind = Tried::Kind::wait_to_write};
-        default: ERR_clear_error(); return {.kind = Tried::Kind::ended};
+        case SSL_ERROR_WANT_READ:
+            return {.kind = Tried::Kind::wait_to_read};
+        case SSL_ERROR_WANT_WRITE:
+            return {.kind = Tried::Kind::wait_to_write};
+        default:
+            ERR_clear_error();
+            return {.kind = Tried::Kind::ended};
     }
 }
 
@@ -56,7 +60,8 @@ Tried Transport::read(std::span<char> into) {
         const int outcome = SSL_read_ex(tls_.get(), into.data(), into.size(), &bytes);
         return outcome == 1 ? Tried{.kind = Tried::Kind::done, .bytes = bytes} : after_tls(outcome);
     }
-    return after_call(unless_interrupted([&] { return ::recv(socket_, into.data(), into.size(), 0); }), Tried::Kind::wait_to_read);
+    return after_call(unless_interrupted([&] { return ::recv(socket_, into.data(), into.size(), 0); }),
+                      Tried::Kind::wait_to_read);
 }
 
 Tried Transport::write_tls(const void* bytes, std::size_t size) {
@@ -72,7 +77,8 @@ Tried Transport::write(std::span<const iovec> parts, Follows follows) {
         message.msg_iov = const_cast<iovec*>(parts.data());
         message.msg_iovlen = parts.size();
         const int flags = MSG_NOSIGNAL | (follows == Follows::more ? MSG_MORE : 0);
-        return after_call(unless_interrupted([&] { return ::sendmsg(socket_, &message, flags); }), Tried::Kind::wait_to_write);
+        return after_call(unless_interrupted([&] { return ::sendmsg(socket_, &message, flags); }),
+                          Tried::Kind::wait_to_write);
     }
     if (parts.size() == 1) return write_tls(parts[0].iov_base, parts[0].iov_len);
     // Small parts share a record: a header alone in one would cost as much as a record full of page.
@@ -91,7 +97,8 @@ Tried Transport::send_file(int file, std::uint64_t offset, std::uint64_t bytes) 
     if (!tls_) {
         auto at = static_cast<off_t>(offset);
         const auto most = static_cast<std::size_t>(std::min(bytes, most_of_a_file));
-        return after_call(unless_interrupted([&] { return ::sendfile(socket_, file, &at, most); }), Tried::Kind::wait_to_write);
+        return after_call(unless_interrupted([&] { return ::sendfile(socket_, file, &at, most); }),
+                          Tried::Kind::wait_to_write);
     }
     std::array<char, record_bytes> record;
     const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(bytes, record.size()));
