@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because the life of a connection is one story: read, lead through the pipeline, write, wait, end.
 #include "web/detail/connection.hpp"
 
 #include <sys/socket.h>
