@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false])
     const claim = async (key) => (await page.locator(`#claim-${key}`).innerText()).replace(/\s+/g, " ");
     assert.match(await claim("gap"), /^Confirmed by us 41 metres .* As of 18 November 2026 João Reis, chief engineer of the bridge/);
     assert.match(await claim("no-date"), /^Reported No date was named, because none was asked for\. Viktor Sand.*Reported by Castrel Wire \(news agency\), 23 November 2026, quoting Channel One \(state television of Castrel\)/);
-    assert.match(await claim("troops"), /^Alleged .*an official in the border region with sight of the orders/);
+    assert.match(await claim("troops"), /^Alleged .*An official in the border region with sight of the orders/);
     assert.match(await claim("payments"), /^Alleged .*The Ledger \(weekly\), 20 November 2026, quoting a court filing \(case 44\/26\)/);
     assert.match(await claim("next-meeting"), /^Expected .*19 January 2027/);
     assert.match(await claim("tender"), /^Expected .*1 March 2027/);
