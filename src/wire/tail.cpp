@@ -80,13 +80,16 @@ void Tail::follow() {
 
 bool Tail::hear_more() {
     const auto before = heard();
-    const auto news = source_.list_after(before, most_at_once);
+    auto news = source_.list_after(before, most_at_once);
     if (news.empty()) {
         const auto end = source_.position();
-        if (end >= before) return false;
-        tell_of_gap();  // another database stands there now
-        set_heard(end);
-        return true;
+        if (end == before) return false;
+        if (end > before) news = source_.list_after(before, most_at_once);  // announced since the first look
+        if (news.empty()) {
+            tell_of_gap();  // forgotten while this process was held up, or another database stands there now
+            set_heard(end);
+            return true;
+        }
     }
     if (news.front().position != before + 1) tell_of_gap();
     for (const auto& announcement : news) {

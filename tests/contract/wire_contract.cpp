@@ -3,9 +3,16 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <chrono>
+#include <latch>
 #include <mutex>
 #include <thread>
 
+#include "storage/database/connection_of.hpp"
+#include "storage/postgres/postgres_connection.hpp"
+#include "storage/verify.hpp"
+#include "support/eventually.hpp"
+#include "support/postgres_server.hpp"
 #include "support/test_archive.hpp"
 #include "wire/tail.hpp"
 
@@ -52,6 +59,11 @@ class Ear {
 
 void announce(storage::OpenArchive& archive, const std::string& subject, const std::string& kind = "note.added") {
     archive.write([&](wire::Work& work) { work.announce({.kind = kind, .subject = subject, .detail = {}}); });
+}
+
+std::int64_t count_announcements(storage::OpenArchive& archive) {
+    const auto snapshot = archive.look();
+    return storage::connection_of(*snapshot).ask_one<std::int64_t>("SELECT count(*) FROM announcements").value();
 }
 
 }  // namespace
@@ -157,6 +169,75 @@ TEST_CASE("announcements of yesterday are forgotten, their numbers are not") {
         announce(test.archive(), "newer");
         CHECK(test.archive().position() == 4);
     });
+}
+
+TEST_CASE("what is forgotten is always the oldest of the order, also where a clock was wrong") {
+    test::for_each_database([](test::TestArchive& test) {
+        announce(test.archive(), "old");
+        test.clock().advance(wire::Tail::kept * 2);
+        announce(test.archive(), "new");
+        test.clock().advance(-wire::Tail::kept * 2);
+        announce(test.archive(), "new, by a clock that goes wrong");
+        test.clock().advance(wire::Tail::kept * 2 + 1h);
+        {
+            Ear ear{test.archive()};
+            CHECK(test::eventually([&] { return count_announcements(test.archive()) == 2; }));
+        }
+        CHECK(storage::verify(test.archive(), {}).is_sound());
+    });
+}
+
+TEST_CASE("who was held up until what it should hear was forgotten is told of a gap, and then hears on") {
+    test::for_each_database([](test::TestArchive& test) {
+        auto& archive = test.archive();
+        std::latch has_heard{1};
+        std::latch may_go_on{1};
+        std::atomic<int> gaps = 0;
+        std::vector<std::string> heard;
+        archive.wire().listen("", [&](const wire::NumberedAnnouncement& one) {
+            heard.push_back(one.announcement.subject);
+            if (heard.size() > 1) return;
+            has_heard.count_down();
+            may_go_on.wait();
+        });
+        archive.wire().listen_for_gap([&] { ++gaps; });
+        archive.wire().start();
+        announce(archive, "1");
+        has_heard.wait();
+        announce(archive, "forgotten");
+        const auto position = archive.position();
+        archive.write([](wire::Work& work) { storage::connection_of(work).change("DELETE FROM announcements"); });
+        may_go_on.count_down();
+        CHECK(archive.wire().wait_until_heard(position, patience));
+        CHECK(gaps == 1);
+        announce(archive, "3");
+        CHECK(archive.wire().wait_until_heard(archive.position(), patience));
+        archive.wire().stop();
+        CHECK(heard == std::vector<std::string>{"1", "3"});
+        CHECK(gaps == 1);
+    });
+}
+
+// Vacuum and snapshots of a whole server stand still behind the oldest transaction of any of its databases: an order
+// that was taken from them would too.
+TEST_CASE("a transaction that stays open, in this database or in another one of the server, holds up no announcement") {
+    auto& server = test::PostgresServer::shared();
+    test::TestArchive test{storage::DatabaseKind::postgres};
+    storage::PostgresConnection here{test.settings().database};
+    storage::PostgresConnection elsewhere{server.make_database()};
+    for (auto* const idler : {&here, &elsewhere}) {
+        idler->run_script("BEGIN ISOLATION LEVEL REPEATABLE READ");
+        idler->run_script("CREATE TABLE left_open (id BIGINT); SELECT pg_current_xact_id()");
+    }
+    auto other = test.open_again();
+    Ear there{*other};
+    for (int i = 0; i < 5; ++i) {
+        const auto begun = std::chrono::steady_clock::now();
+        announce(test.archive(), std::to_string(i));
+        CHECK(other->wire().wait_until_heard(i + 1, patience));
+        CHECK(std::chrono::steady_clock::now() - begun < 5s);  // and not when the transactions end
+    }
+    CHECK(there.subjects().size() == 5);
 }
 
 }  // namespace standfirst

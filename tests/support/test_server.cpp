@@ -134,15 +134,6 @@ std::string TestServer::export_rows() {
     return rows;
 }
 
-bool eventually(const std::function<bool()>& holds) {
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (!holds()) {
-        if (std::chrono::steady_clock::now() > end) return false;
-        std::this_thread::sleep_for(5ms);
-    }
-    return true;
-}
-
 std::string story_file(std::string_view headline, std::string_view more_lines, std::string_view body) {
     return "---\nheadline: " + std::string{headline} +
            "\nstandfirst: The visit lasted six hours.\nsection: world\nauthors:\n  - author: maria-costa\n" +

@@ -11,6 +11,7 @@
 
 #include "app/standfirst.hpp"
 #include "stories/filing.hpp"
+#include "support/eventually.hpp"
 #include "support/fake_clock.hpp"
 #include "support/http_client.hpp"
 #include "support/temporary_folder.hpp"
@@ -69,9 +70,6 @@ class TestServer {
     std::unique_ptr<app::Standfirst> house_;
     int files_ = 0;
 };
-
-// Looks again and again until `holds` does; false after twenty seconds.
-[[nodiscard]] bool eventually(const std::function<bool()>& holds);
 
 // A story file with this front matter (lines that end in "\n") and this body; section world and author maria-costa.
 [[nodiscard]] std::string story_file(std::string_view headline, std::string_view more_lines = {},

@@ -114,8 +114,13 @@ void PostgresAnnouncements::wake() {
     (void)!::write(wake_, &one, sizeof(one));
 }
 
+// Always the first ones: clocks of several nodes differ, and the numbers stay without gaps.
 void PostgresAnnouncements::prune(Instant before) {
-    connection().change("DELETE FROM announcements WHERE made_at < ?1 AND position IS NOT NULL", before);
+    connection().change(
+        "DELETE FROM announcements WHERE position < COALESCE("
+        "(SELECT min(position) FROM announcements WHERE position IS NOT NULL AND made_at >= ?1),"
+        " (SELECT last + 1 FROM wire_position))",
+        before);
 }
 
 }  // namespace standfirst::storage

@@ -54,13 +54,16 @@ void SqliteAnnouncements::wake() {
     woken_.notify_all();
 }
 
+// Always the first ones: where a clock went back, what is newer in the order stays, and the numbers stay without gaps.
 void SqliteAnnouncements::prune(Instant before) {
-    const auto last = connection().ask_one<std::optional<wire::Position>>(
-        "SELECT max(position) FROM announcements WHERE made_at < ?1", before);
-    if (!last || !*last) return;
-    write_([&](wire::Work& work) {
-        connection_of(work).change("DELETE FROM announcements WHERE position <= ?1", **last);
-    });
+    constexpr Sql last_old{
+        "SELECT COALESCE((SELECT min(position) FROM announcements WHERE made_at >= ?1) - 1,"
+        " (SELECT max(position) FROM announcements), 0)"};
+    const auto last = connection().ask_one<wire::Position>(last_old, before).value_or(0);
+    if (connection().ask_one<std::int64_t>("SELECT count(*) FROM announcements WHERE position <= ?1", last) == 0)
+        return;
+    write_(
+        [&](wire::Work& work) { connection_of(work).change("DELETE FROM announcements WHERE position <= ?1", last); });
 }
 
 }  // namespace standfirst::storage
