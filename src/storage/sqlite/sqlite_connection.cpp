@@ -171,6 +171,8 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings, SqliteAccess 
                         settings.cache_kib, settings.checkpoint_pages));
         add_search_rank(database_);
         if (access == SqliteAccess::read) run_script("PRAGMA query_only = ON;");
+        if (access == SqliteAccess::write)
+            log_ = std::make_unique<WriteAheadLog>(database_, settings.checkpoint_pages, settings.busy_milliseconds);
     } catch (...) {
         sqlite3_close_v2(database_);
         throw;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "storage/database/connection.hpp"
+#include "storage/sqlite/write_ahead_log.hpp"
 
 struct sqlite3;
 
@@ -22,7 +23,7 @@ struct SqliteSettings {
     std::filesystem::path file;
     std::string vfs;                 // name of a registered VFS; empty: the operating system's
     int cache_kib = 2048;            // pages kept by each connection
-    int checkpoint_pages = 1000;     // the log goes into the file when it holds so many
+    int checkpoint_pages = 1000;     // how long the log may become (write_ahead_log.hpp)
     int busy_milliseconds = 10'000;  // how long a second process is waited for
 };
 
@@ -59,6 +60,7 @@ class SqliteConnection final : public Connection {
     SqliteStatement& take_statement(const Sql& sql);
 
     sqlite3* database_ = nullptr;
+    std::unique_ptr<WriteAheadLog> log_;  // of the one that writes
     bool has_failed_ = false;
     // More than one only while a statement is used inside its own rows.
     std::unordered_map<const char*, std::vector<std::unique_ptr<SqliteStatement>>> statements_;
