@@ -22,8 +22,11 @@ std::string made_word(std::uint64_t number) {
 
 class Generator {
   public:
-    Generator(app::Newsroom& newsroom, LargeArchive& archive, int paragraphs)
-        : newsroom_(newsroom), archive_(archive), paragraphs_(paragraphs) {}
+    Generator(app::Newsroom& newsroom, const LargeArchive& archive, int paragraphs)
+        : newsroom_(newsroom),
+          archive_(archive),
+          paragraphs_(paragraphs),
+          random_{20261124 + static_cast<std::uint64_t>(archive.stories)} {}
 
     void add_story(wire::Work& work, std::int64_t number, Instant published) {
         stories::Story story;
@@ -82,7 +85,7 @@ class Generator {
             auto text = sentence(40);
             if (i == 0)
                 for (const auto& search : archive_.words)
-                    if (number % search.every == 0) text += " " + search.word + ".";
+                    if (number % search.every == search.remainder) text += " " + search.word + ".";
             plain_ += text + "\n\n";
             text::Paragraph paragraph;
             paragraph.line.emplace_back(text::TextRun{.text = std::move(text), .marks = {}});
@@ -92,53 +95,64 @@ class Generator {
     }
 
     app::Newsroom& newsroom_;
-    LargeArchive& archive_;
+    const LargeArchive& archive_;
     int paragraphs_;
-    std::mt19937_64 random_{20261124};
+    std::mt19937_64 random_;
     std::string plain_;
 };
 
-void add_filing(app::Newsroom& newsroom, wire::Work& work, LargeArchive& archive, Instant now) {
+void add_filing(app::Newsroom& newsroom, wire::Work& work, Instant now) {
     auto& stores = newsroom.stores;
-    archive.publication = {.id = newsroom.ids.make<stories::PublicationId>(now),
-                           .title = "The Long Archive",
-                           .address = "http://localhost:8080"};
-    stores.publications->add_publication(work, archive.publication);
-    for (int i = 0; i < 10; ++i) {
-        archive.sections.push_back({.id = newsroom.ids.make<stories::SectionId>(now),
-                                    .publication = archive.publication.id,
-                                    .slug = "section-" + std::to_string(i),
-                                    .title = "Section " + std::to_string(i),
-                                    .position = i});
-        stores.sections->add_section(work, archive.sections.back());
-    }
-    for (int i = 0; i < 1'000; ++i) {
-        archive.topics.push_back({.id = newsroom.ids.make<stories::TopicId>(now),
-                                  .publication = archive.publication.id,
-                                  .slug = "topic-" + std::to_string(i),
-                                  .title = "Topic " + std::to_string(i)});
-        stores.topics->add_topic(work, archive.topics.back());
-    }
-    for (int i = 0; i < 200; ++i) {
-        archive.authors.push_back({.id = newsroom.ids.make<stories::AuthorId>(now),
-                                   .publication = archive.publication.id,
-                                   .slug = "author-" + std::to_string(i),
-                                   .name = "Author " + std::to_string(i)});
-        stores.authors->add_author(work, archive.authors.back());
-    }
+    const auto publication = newsroom.ids.make<stories::PublicationId>(now);
+    stores.publications->add_publication(
+        work, {.id = publication, .title = "The Long Archive", .address = "http://localhost:8080"});
+    const auto numbered = [](const char* name, int number) { return name + std::to_string(number); };
+    for (int i = 0; i < 10; ++i)
+        stores.sections->add_section(work, {.id = newsroom.ids.make<stories::SectionId>(now),
+                                            .publication = publication,
+                                            .slug = numbered("section-", i),
+                                            .title = numbered("Section ", i),
+                                            .position = i});
+    for (int i = 0; i < 1'000; ++i)
+        stores.topics->add_topic(work, {.id = newsroom.ids.make<stories::TopicId>(now),
+                                        .publication = publication,
+                                        .slug = numbered("topic-", i),
+                                        .title = numbered("Topic ", i)});
+    for (int i = 0; i < 200; ++i)
+        stores.authors->add_author(work, {.id = newsroom.ids.make<stories::AuthorId>(now),
+                                          .publication = publication,
+                                          .slug = numbered("author-", i),
+                                          .name = numbered("Author ", i)});
+}
+
+LargeArchive read_filing(app::Newsroom& newsroom) {
+    const auto snapshot = newsroom.archive->look();
+    auto& stores = newsroom.stores;
+    LargeArchive archive;
+    archive.publication = stores.publications->list_publications(*snapshot).front();
+    archive.sections = stores.sections->list_sections(*snapshot, archive.publication.id);
+    archive.topics = stores.topics->list_topics(*snapshot, archive.publication.id, "", 10'000);
+    archive.authors = stores.authors->list_authors(*snapshot, archive.publication.id, "", 10'000);
+    archive.stories = stores.stories->count_listed(*snapshot, archive.publication.id);
+    archive.words = {{"commonword", 2, 0}, {"otherhalf", 2, 1}, {"mediumword", 100, 0}, {"rareword", 20'000, 0}};
+    return archive;
+}
+
+bool is_founded(app::Newsroom& newsroom) {
+    return !newsroom.stores.publications->list_publications(*newsroom.archive->look()).empty();
 }
 
 }  // namespace
 
-LargeArchive fill_archive(app::Newsroom& newsroom, std::int64_t count, int paragraphs) {
-    LargeArchive archive;
-    archive.words = {{"commonword", 2}, {"mediumword", 100}, {"rareword", 20'000}};
+LargeArchive fill_archive(app::Newsroom& newsroom, std::int64_t count, std::int64_t at_most, int paragraphs) {
     const auto now = newsroom.clock.now();
-    newsroom.archive->write([&](wire::Work& work) { add_filing(newsroom, work, archive, now); });
-    Generator generator{newsroom, archive, paragraphs};
-    for (std::int64_t begin = 0; begin < count; begin += stories_in_a_work)
+    if (!is_founded(newsroom)) newsroom.archive->write([&](wire::Work& work) { add_filing(newsroom, work, now); });
+    auto archive = read_filing(newsroom);
+    const auto end = std::min(count, archive.stories + at_most);
+    for (; archive.stories < end; archive.stories = std::min(archive.stories + stories_in_a_work, end))
         newsroom.archive->write([&](wire::Work& work) {
-            for (std::int64_t i = begin; i < std::min(begin + stories_in_a_work, count); ++i)
+            Generator generator{newsroom, archive, paragraphs};
+            for (auto i = archive.stories; i < std::min(archive.stories + stories_in_a_work, end); ++i)
                 generator.add_story(work, i, now - 5min * (count - i));
         });
     return archive;

@@ -11,10 +11,11 @@
 
 namespace standfirst::bench {
 
-// Words by how often they occur, for searches: one story in `every` has it.
+// Words by how often they occur, for searches: of `every` stories one has it.
 struct SearchWord {
     std::string word;
     std::int64_t every;
+    std::int64_t remainder;  // which one
 };
 
 struct LargeArchive {
@@ -23,10 +24,12 @@ struct LargeArchive {
     std::vector<stories::Topic> topics;      // a thousand
     std::vector<stories::Author> authors;    // two hundred
     std::vector<SearchWord> words;           // from common to rare
+    std::int64_t stories = 0;                // how many there are
 };
 
-// Adds `count` published stories of about `paragraphs` short paragraphs, one every five minutes back from now, each in
-// one section, with three topics and one author, and indexes them.
-[[nodiscard]] LargeArchive fill_archive(app::Newsroom& newsroom, std::int64_t count, int paragraphs);
+// Adds published stories of about `paragraphs` short paragraphs until there are `count`, but `at_most` so many now: one
+// every five minutes up to now, each in one section, with three topics and one author. They are indexed as well.
+[[nodiscard]] LargeArchive fill_archive(app::Newsroom& newsroom, std::int64_t count, std::int64_t at_most,
+                                        int paragraphs);
 
 }  // namespace standfirst::bench
