@@ -5,13 +5,16 @@ JOBS ?= $(shell nproc)
 DEMO_DIR ?= build/demo-newsroom
 LISTEN ?= localhost:8080
 
-.PHONY: run test test-deep build bench fuzz format lint screenshots dependencies clean
+.PHONY: run test test-deep build package bench fuzz format lint screenshots dependencies clean
 
 run: build  ## serve a demo newsroom on http://localhost:8080
 	build/release/standfirst demo $(DEMO_DIR) --listen $(LISTEN)
 
 build: dependencies  ## the release binary: build/release/standfirst
 	scripts/build release standfirst
+
+package: build  ## a Debian package: build/standfirst_VERSION_ARCHITECTURE.deb
+	scripts/build-package
 
 test: dependencies  ## everything that CI runs; ends with "N passed, N failed"
 	scripts/run-tests

@@ -42,7 +42,7 @@ struct Snippet {
 };
 
 // Reads a long text up to this many bytes for its snippet.
-inline constexpr std::size_t longest_snippet_text = 64 * 1024;
+inline constexpr std::size_t longest_snippet_text = 65'536;
 
 // About `characters` characters around the first place where most of the query's words stand together; the beginning of
 // the text where none does. Words are compared as search compares them: without case and accents.

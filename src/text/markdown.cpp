@@ -159,9 +159,7 @@ class MarkdownReader {
                               int first_line, Blocks& out) {
         const auto close = lines[i].words.find("]:");
         Footnote note{std::string{lines[i].words.substr(2, close - 2)}, {}};
-        if (!read_attributes("x=" + note.label) || note.label.find_first_of(" \"'<>&#%") != std::string::npos ||
-            note.label.empty())
-            refuse_block("[^" + note.label + "]", first_line + static_cast<int>(i));
+        if (!is_key(note.label)) refuse_block("[^" + note.label + "]", first_line + static_cast<int>(i));
         std::string words{lines[i].words.substr(close + 2)};
         words += '\n';
         std::size_t last = i;

@@ -98,6 +98,9 @@ TEST_CASE("what cannot be read is refused with its line") {
     CHECK(refusal("a\n\n::: poem\n:::\n").place() == "3");
     CHECK(refusal("a\n::: quote\nb").place() == "2");
     CHECK(refusal("a\n\n<div>\n").place() == "3");
+    // A note that no reference could name.
+    CHECK(refusal(std::string_view{"a\n\n[^1\0]: b\n", 12}) == refusals::bad_block);
+    CHECK(refusal("a\n\n[^]: b\n").place() == "3");
     CHECK(refusal("::: side-note\na\n\n![x](gone)\n:::").place() == "4");
     CHECK(refusal("::: card href=\"javascript:x\"\n:::") == refusals::unsafe_link);
     CHECK(refusal(std::string(60, '>') + " a") == refusals::too_deep);

@@ -18,7 +18,6 @@ using stories::PublicationId;
 using stories::StoryId;
 using text::CanonicalJson;
 using text::JsonObject;
-using text::JsonValue;
 
 void write_links(CanonicalJson& json, std::string_view key, const std::vector<NavigationLink>& links) {
     if (links.empty()) return;

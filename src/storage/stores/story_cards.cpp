@@ -131,6 +131,7 @@ CardPage load_card_page(Connection& connection, Rows rows, int most) {
 
 std::vector<AuthorLine> load_author_lines(Connection& connection, const std::vector<Byline>& bylines) {
     std::vector<AuthorId> ids;
+    ids.reserve(bylines.size());
     for (const auto& byline : bylines) ids.push_back(byline.author);
     return lines_of(bylines, load_authors(connection, std::move(ids)));
 }

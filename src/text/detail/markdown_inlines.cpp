@@ -23,11 +23,11 @@ bool is_key_character(char c) {
            c == '.';
 }
 
+}  // namespace
+
 bool is_key(std::string_view key) {
     return !key.empty() && key.size() <= 200 && std::all_of(key.begin(), key.end(), is_key_character);
 }
-
-}  // namespace
 
 std::optional<Attributes> read_attributes(std::string_view text) {
     Attributes attributes;

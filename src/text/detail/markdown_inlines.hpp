@@ -21,6 +21,10 @@ using Attributes = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::optional<Attributes> read_attributes(std::string_view text);
 [[nodiscard]] std::string attribute_in(const Attributes& attributes, std::string_view name);
 
+// Whether these words may name a claim or a footnote: 1 to 200 letters, digits, hyphens, underscores and dots, all
+// ASCII.
+[[nodiscard]] bool is_key(std::string_view key);
+
 enum class MarkdownFor { story, comment };
 
 class InlineReader {
