@@ -11,7 +11,7 @@ run: build  ## serve a demo newsroom on http://localhost:8080
 	build/release/standfirst demo $(DEMO_DIR) --listen $(LISTEN)
 
 build: dependencies  ## the release binary: build/release/standfirst
-	scripts/build release standfirst
+	STANDFIRST_PRECOMPILE=$${STANDFIRST_PRECOMPILE-ON} scripts/build release standfirst
 
 package: build  ## a Debian package: build/standfirst_VERSION_ARCHITECTURE.deb
 	scripts/build-package
