@@ -29,14 +29,14 @@ std::string step_mark(int step, std::int64_t number) {
     return "§" + std::to_string(step) + "." + std::to_string(number);
 }
 
-std::string quoted(std::string_view lexeme) { return "'" + std::string(lexeme) + "'"; }
+std::string in_quotes(std::string_view lexeme) { return "'" + std::string(lexeme) + "'"; }
 
 std::string tsquery_for(const Query::Term& term) {
     std::istringstream words(fold_text(term.words));
     std::string query;
     for (std::string word; words >> word;) {
         if (!query.empty()) query += " <-> ";
-        query += quoted(word);
+        query += in_quotes(word);
     }
     if (term.is_prefix) query += ":*";
     return query;
@@ -54,7 +54,9 @@ std::string words_query(const Query& query) {
 }
 
 std::string narrowed(const search::SearchOrderSlip& slip, std::string query) {
-    const auto add_mark = [&query](const std::string& mark) { query += (query.empty() ? "" : " & ") + quoted(mark); };
+    const auto add_mark = [&query](const std::string& mark) {
+        query += (query.empty() ? "" : " & ") + in_quotes(mark);
+    };
     if (slip.section) add_mark(section_mark(slip.section));
     if (slip.topic) add_mark(topic_mark(slip.topic));
     if (slip.author) add_mark(author_mark(slip.author));
@@ -106,8 +108,8 @@ search::Matches find_in_postgres(Connection& connection, const search::SearchOrd
     auto within = query;
     for (int step = 0; step < steps; ++step) {
         const auto number = step_of(**newest, step);
-        const auto limited =
-            "(" + query + ") & (" + quoted(step_mark(step, number)) + " | " + quoted(step_mark(step, number - 1)) + ")";
+        const auto limited = "(" + query + ") & (" + in_quotes(step_mark(step, number)) + " | " +
+                             in_quotes(step_mark(step, number - 1)) + ")";
         const auto found = connection.ask_one<std::int64_t>(
             "SELECT CAST(count(*) AS BIGINT) FROM search_entries WHERE words @@ CAST(?1 AS tsquery)", limited);
         if (found.value_or(0) >= wanted) {
