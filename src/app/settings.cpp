@@ -11,7 +11,7 @@
 #include "foundation/ensure.hpp"
 #include "foundation/nearest_word.hpp"
 
-extern char** environ;
+extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has it declared by its user
 
 namespace standfirst::app {
 

@@ -107,7 +107,7 @@ class JsonText {
     [[nodiscard]] JsonValue root() { return {this, 0}; }
     // The first refusal that a value left.
     [[nodiscard]] bool is_refused() const { return refusal_.has_value(); }
-    [[nodiscard]] const Refusal& refusal() const { return *refusal_; }  // NOLINT(bugprone-*): after is_refused()
+    [[nodiscard]] const Refusal& refusal() const { return *refusal_; }
 
   private:
     friend class JsonValue;
