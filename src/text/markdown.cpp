@@ -49,11 +49,6 @@ std::string_view trimmed(std::string_view line) {
 
 std::size_t leading(std::string_view line, char c) { return std::min(line.find_first_not_of(c), line.size()); }
 
-std::string without_controls(std::string words) {
-    std::erase_if(words, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
-    return words;
-}
-
 class MarkdownReader {
   public:
     MarkdownReader(MarkdownFor purpose, const MarkdownIntake* intake)

@@ -70,6 +70,7 @@ TEST_CASE("pictures and containers become their blocks") {
     CHECK(
         story("![alt](known.png \"Caption\"){credit=\"Ana Duarte\" layout=side-start}") ==
         R"({"alt":"alt","caption":["Caption"],"credit":"Ana Duarte","layout":"side_start","media":"7","type":"picture"})");
+    CHECK(story("a ![\x05light&#5;](known)") == R"({"line":["a ",{"alt":"light","picture":"7"}],"type":"paragraph"})");
     CHECK(story("::: pull-quote speaker=\"Ana\"\nA *line*\n:::") ==
           R"({"line":["A ",{"marks":["emphasis"],"text":"line"}],"speaker":"Ana","type":"pull_quote"})");
     CHECK(

@@ -29,6 +29,11 @@ bool is_key(std::string_view key) {
     return !key.empty() && key.size() <= 200 && std::all_of(key.begin(), key.end(), is_key_character);
 }
 
+std::string without_controls(std::string words) {
+    std::erase_if(words, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+    return words;
+}
+
 std::optional<Attributes> read_attributes(std::string_view text) {
     Attributes attributes;
     std::size_t i = 0;
@@ -248,7 +253,7 @@ void InlineReader::walk(cmark_node* first, int depth) {
             while (!brackets_.empty() && brackets_.back().item >= before) brackets_.pop_back();
             if (highlight_ && highlight_->item >= before) highlight_.reset();
             const auto media = find_picture_ ? find_picture_(words_of(cmark_node_get_url(node))) : MediaId{};
-            line_.emplace_back(InlinePicture{media, words});
+            line_.emplace_back(InlinePicture{media, without_controls(std::move(words))});
         }
     }
 }

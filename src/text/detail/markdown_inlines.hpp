@@ -25,6 +25,9 @@ using Attributes = std::vector<std::pair<std::string, std::string>>;
 // ASCII.
 [[nodiscard]] bool is_key(std::string_view key);
 
+// For one line of words: entities may name control characters that no document may hold.
+[[nodiscard]] std::string without_controls(std::string words);
+
 enum class MarkdownFor { story, comment };
 
 class InlineReader {
