@@ -113,6 +113,7 @@ void fetch_files(HttpClient& client, const std::vector<FetchOrder>& orders, int 
     {
         std::vector<std::jthread> workers;
         const auto count = std::clamp<std::size_t>(orders.size(), 1, static_cast<std::size_t>(std::max(threads, 1)));
+        workers.reserve(count);
         for (std::size_t i = 0; i < count; ++i) workers.emplace_back(work);
     }
     if (first_thrown) std::rethrow_exception(first_thrown);

@@ -19,12 +19,12 @@ Result<Account> Staffing::add_staff(const Visitor& visitor, const StaffDraft& dr
             return refuse(Refusal{refusals::handle_taken}.at("handle").with("handle", draft.handle));
         if (accounts_.find_by_email(work, *email)) return refuse(Refusal{refusals::email_taken}.at("email"));
         const auto now = clock_.now();
-        const Account account{.id = ids_.make<ReaderId>(now),
-                              .handle = draft.handle,
-                              .name = draft.name,
-                              .email = *email,
-                              .role = draft.role,
-                              .made_at = now};
+        Account account{.id = ids_.make<ReaderId>(now),
+                        .handle = draft.handle,
+                        .name = draft.name,
+                        .email = *email,
+                        .role = draft.role,
+                        .made_at = now};
         accounts_.add_account(work, account);
         return account;
     });

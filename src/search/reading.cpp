@@ -169,6 +169,7 @@ SearchPage find_stories(wire::Snapshot& snapshot, const SearchStores& stores, st
     const auto found = stores.search.find_matches(snapshot, slip);
     answer.has_more = found.has_more && answer.page < last_page;
     std::vector<stories::StoryId> ids;
+    ids.reserve(found.matches.size());
     for (const auto& match : found.matches) ids.push_back(match.story);
     for (auto& card : stores.stories.list_cards(snapshot, ids)) {
         const auto match = std::ranges::find(found.matches, card.id, &Match::story);

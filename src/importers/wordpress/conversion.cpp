@@ -70,7 +70,7 @@ text::HtmlIntake Conversion::html_intake() const {
     return intake;
 }
 
-std::optional<Converted> Conversion::convert(WxrItem item, std::vector<WxrComment> comments) const {
+std::optional<Converted> Conversion::convert(const WxrItem& item, std::vector<WxrComment> comments) const {
     if (!is_story_or_page(item)) {
         if (comments.empty()) return std::nullopt;
         return LeftItem{.loss = {.line = item.line,

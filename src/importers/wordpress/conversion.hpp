@@ -87,7 +87,7 @@ class Conversion {
           prefix_(survey.source_prefix()) {}
 
     // Empty for items that are no stories and need no word: attachments, menu items and other parts of a site.
-    [[nodiscard]] std::optional<Converted> convert(WxrItem item, std::vector<WxrComment> comments) const;
+    [[nodiscard]] std::optional<Converted> convert(const WxrItem& item, std::vector<WxrComment> comments) const;
     [[nodiscard]] std::vector<ConvertedComment> convert(std::vector<WxrComment> comments,
                                                         const std::string& story_source,
                                                         std::vector<Loss>& losses) const;

@@ -119,7 +119,7 @@ class Pipeline {
             return converted_.push(std::move(more), bytes);
         }
         story_source = conversion.source_of(raw.item);
-        auto converted = conversion.convert(std::move(raw.item), std::move(raw.comments));
+        auto converted = conversion.convert(raw.item, std::move(raw.comments));
         return !converted || converted_.push(std::move(*converted), bytes);
     }
 

@@ -105,12 +105,14 @@ pid_t start(const ChildRun& run, int answer) {
     for (int target = 3; const int output : run.outputs) actions.give(output, target++);
     std::vector<char*> words;
     auto command = run.command;
+    words.reserve(command.size() + 1);
     for (auto& word : command) words.push_back(word.data());
     words.push_back(nullptr);
     // Nothing of the server's environment goes along: it may hold secrets. One arena, because address space is counted.
     std::array<std::string, 4> environment{"LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=1", "VIPS_CONCURRENCY=1",
                                            "VIPS_DISC_THRESHOLD=64g"};
     std::vector<char*> variables;
+    variables.reserve(environment.size() + 1);
     for (auto& variable : environment) variables.push_back(variable.data());
     variables.push_back(nullptr);
     pid_t child = 0;
