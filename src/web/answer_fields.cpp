@@ -3,6 +3,8 @@
 
 #include <array>
 #include <charconv>
+#include <set>
+#include <string_view>
 
 #include "web/ascii.hpp"
 #include "web/security_headers.hpp"
@@ -41,9 +43,13 @@ void append_cache_fields(std::string& fields, const Response& response, CachePol
     }
 }
 
+// Each once, though a story stands on the front page as the lead, among the latest and in its section: CDNs bound the
+// line's length.
 std::string joined_keys(const std::vector<std::string>& keys) {
     std::string words;
+    std::set<std::string_view> seen;
     for (const auto& key : keys) {
+        if (!seen.insert(key).second) continue;
         if (!words.empty()) words += ' ';
         words += key;
     }

@@ -2,6 +2,7 @@
 // The steps at the door: hosts, clients behind proxies, locks, rates, forms from other sites.
 #include <doctest/doctest.h>
 
+#include "foundation/failure.hpp"
 #include "support/serving.hpp"
 #include "web/forwarded.hpp"
 #include "web/rate_limits.hpp"
@@ -20,6 +21,15 @@ Doors guarded_doors() {
     }));
     doors.routes.push_back(serving_row(Method::post, "/write", CachePolicy::personal,
                                        [](const Request&) { return plain_text(200, "written"); }));
+    auto alive = serving_row(Method::get, "/alive", CachePolicy::personal,
+                             [](const Request&) { return plain_text(200, "alive"); });
+    alive.names = Names::every;
+    doors.routes.push_back(alive);
+    doors.routes.push_back(serving_row(Method::get, "/kept", CachePolicy::page, [](const Request&) {
+        auto page = html_page("kept");
+        page.made_of = {"kept"};
+        return page;
+    }));
     auto desk = serving_row(Method::get, "/desk", CachePolicy::personal,
                             [](const Request&) { return plain_text(200, "desk"); });
     desk.lock = Lock::editors;
@@ -81,12 +91,40 @@ TEST_CASE("only hosts of the newsroom are answered") {
     CHECK(client.read_answer().body.ends_with(" paper.example"));
     client.send("GET /who HTTP/1.1\r\nHost: evil.example\r\n\r\n");
     CHECK(client.read_answer().status == 421);
-    client.send("GET /who HTTP/1.1\r\nHost: a/b\r\n\r\n");
+    client.send("GET /absent HTTP/1.1\r\nHost: evil.example\r\n\r\n");
     CHECK(client.read_answer().status == 421);
+    client.send("OPTIONS * HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    CHECK(client.read_answer().status == 421);
+    client.send("GET /who HTTP/1.1\r\nHost: a/b\r\n\r\n");
+    CHECK(client.read_answer().status == 400);
     client.send("GET http://evil.example/who HTTP/1.1\r\nHost: paper.example\r\n\r\n");
     CHECK(client.read_answer().status == 421);
     client.send("GET http://paper.example/who HTTP/1.1\r\nHost: evil.example\r\n\r\n");
     CHECK(client.read_answer().status == 200);
+    client.send("GET /alive HTTP/1.1\r\nHost: 10.0.0.7:8080\r\n\r\n");
+    CHECK(client.read_answer().body == "alive");  // a load balancer knows no names
+}
+
+TEST_CASE("a host name in the settings that is none is an error at the start") {
+    auto settings = test::serving_settings();
+    settings.hosts = {"paper.example", "not a host"};
+    CHECK_THROWS_AS((Serving{guarded_doors(), settings}), Failure);
+}
+
+TEST_CASE("a kept page is not given out under a name that is not ours") {
+    auto settings = test::serving_settings();
+    settings.hosts = {"paper.example:8443"};
+    Serving serving{guarded_doors(), settings};
+    auto client = serving.connect();
+    const auto status = [&](std::string_view host) {
+        client.send("GET /kept HTTP/1.1\r\nHost: " + std::string{host} + "\r\n\r\n");
+        return client.read_answer().status;
+    };
+    for (int i = 0; i < 3; ++i) {
+        CHECK(status("paper.example") == 200);
+        CHECK(status("evil.example") == 421);
+        CHECK(status("paper.example.") == 200);
+    }
 }
 
 TEST_CASE("forwarded addresses are believed from trusted proxies only") {

@@ -153,6 +153,35 @@ TEST_CASE("a client that does not read its answer is let go") {
         std::this_thread::yield();
 }
 
+TEST_CASE("who hurried at first has not earned the right to be slow: a burst does not pay for a standstill") {
+    auto settings = impatient_settings();
+    settings.cache_bytes = 200'000'000;
+    settings.least_bytes_per_second = 500;
+    Serving serving{small_doors(), settings};
+    // The kernel takes megabytes of an answer that the client has not touched.
+    auto deaf = serving.connect();
+    deaf.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+    auto tired = serving.connect();
+    tired.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n" + std::string(200'000, 'x'));
+    CHECK(tired.read_answer().status == 408);
+    while (serving.server().metrics().text().find("standfirst_connections 0") == std::string::npos)
+        std::this_thread::yield();
+}
+
+TEST_CASE("a client that is slow but steady sends and gets all, however long it takes") {
+    auto settings = impatient_settings();
+    settings.slow = 500ms;
+    settings.least_bytes_per_second = 500;
+    Serving serving{small_doors(), settings};
+    auto steady = serving.connect();
+    steady.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 15000\r\n\r\n");
+    for (int i = 0; i < 150; ++i) {
+        CHECK(steady.send(std::string(100, 'x')));
+        std::this_thread::sleep_for(10ms);  // the slowness itself: three times the limit for the whole
+    }
+    CHECK(steady.read_answer().body.size() == 15'000);
+}
+
 TEST_CASE("slow clients do not keep others from reading") {
     Serving serving{small_doors()};
     std::vector<HttpClient> slow;

@@ -10,6 +10,8 @@ namespace {
 
 // Below this a coding's header costs more than the coding saves.
 constexpr std::size_t least_worth_coding = 256;
+// Below this the call that sends a file costs more than the copy it saves.
+constexpr std::size_t least_worth_a_file = 16'384;
 
 std::shared_ptr<const Page::Coded> make_coded(const Page& page, Encoding encoding, std::string body,
                                               std::string_view tag_word) {
@@ -34,7 +36,7 @@ std::shared_ptr<const Page::Coded> make_coded(const Page& page, Encoding encodin
 std::size_t Page::bytes() const {
     std::size_t sum = sizeof(Page) + common_fields.size();
     for (const auto& one : coded)
-        if (one) sum += sizeof(Coded) + one->full.fields.size() + one->full.body.size();
+        if (one) sum += sizeof(Coded) + one->full.fields.size() + one->full.body.size() * (one->full.file ? 2 : 1);
     for (const auto& key : made_of) sum += key.size() + 64;
     return sum;
 }
@@ -75,6 +77,23 @@ std::shared_ptr<const Page> with_coding(const std::shared_ptr<const Page>& page,
     if (coded_bytes.size() >= present->full.body.size()) return page;
     auto better = std::make_shared<Page>(*page);
     better->coded[slot] = make_coded(*page, encoding, std::move(coded_bytes), tag_word);
+    return better;
+}
+
+std::shared_ptr<const Page> with_files(const std::shared_ptr<const Page>& page, MemoryFiles& files) {
+    auto better = page;
+    for (std::size_t slot = 0; slot < encoding_count; ++slot) {
+        const auto& plain = page->coded[slot];
+        if (!plain || plain->full.file || plain->full.body.size() < least_worth_a_file) continue;
+        auto file = files.copy(plain->full.body);
+        if (!file) break;
+        auto coded = std::make_shared<Page::Coded>(*plain);
+        coded->full.slices = {{.before = "", .offset = 0, .bytes = plain->full.body.size()}};
+        coded->full.file = std::move(file);
+        auto changed = std::make_shared<Page>(*better);
+        changed->coded[slot] = std::move(coded);
+        better = std::move(changed);
+    }
     return better;
 }
 

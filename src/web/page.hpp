@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "web/accept_encoding.hpp"
+#include "web/memory_files.hpp"
 #include "web/prepared_answer.hpp"
 #include "web/response.hpp"
 #include "web/route.hpp"
@@ -56,6 +57,9 @@ struct PageFields {
 // The same page with this coding's bytes; the page itself where the coding is no smaller.
 [[nodiscard]] std::shared_ptr<const Page> with_coding(const std::shared_ptr<const Page>& page, Encoding encoding,
                                                       std::string coded_bytes, std::string_view tag_word);
+
+// The same page with its large bodies in memory files too; the page itself where it has none, or no file is to be had.
+[[nodiscard]] std::shared_ptr<const Page> with_files(const std::shared_ptr<const Page>& page, MemoryFiles& files);
 
 // 304 where the client has it, else the page.
 [[nodiscard]] Reply reply_with(const std::shared_ptr<const Page>& page, const PageConditions& conditions);

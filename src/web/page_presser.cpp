@@ -13,10 +13,12 @@ namespace {
 // More wishes than this are forgotten: pages go out all the same, a little larger.
 constexpr std::size_t most_wishes = 4'096;
 constexpr int lowest_priority = 19;
+// Of the pages that are asked for most; the rest goes out from the heap.
+constexpr std::size_t most_files = 128;
 
 }  // namespace
 
-PagePresser::PagePresser(PageCache& pages) : pages_(pages) {
+PagePresser::PagePresser(PageCache& pages) : pages_(pages), files_(most_files) {
     pages_.hear_wishes([this](PageCache::Wish wish) { ask(std::move(wish)); });
 }
 
@@ -71,6 +73,7 @@ void PagePresser::fulfil(const PageCache::Wish& wish) {
         case PageCache::Wish::What::best_coding:
             // Other bytes, so another tag: a strong tag names bytes.
             better = with_coding(better, Encoding::brotli, compress_brotli(body, Effort::at_leisure), "br11");
+            better = with_files(better, files_);
             break;
     }
     if (better != old) pages_.replace(wish.key, old, std::move(better));

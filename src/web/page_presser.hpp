@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Presses kept pages smaller when nobody waits: the codings that were not asked for first, and brotli 11 for what
-// stays.
+// Makes kept pages better when nobody waits: the codings that were not asked for first, and for what stays brotli 11
+// and memory files.
 #pragma once
 
 #include <condition_variable>
@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "web/memory_files.hpp"
 #include "web/page_cache.hpp"
 
 namespace standfirst::web {
@@ -27,7 +28,8 @@ class PagePresser {
     void fulfil(const PageCache::Wish& wish);
 
     PageCache& pages_;
-    std::mutex mutex_;  // guards what follows
+    MemoryFiles files_;  // the thread's own
+    std::mutex mutex_;   // guards what follows
     std::condition_variable changed_;
     std::deque<PageCache::Wish> wishes_;
     bool is_stopping_ = false;

@@ -252,6 +252,13 @@ TEST_CASE("a CDN is told what a page was made of, where the settings say so") {
     CHECK_FALSE(quiet.get("/story").has("Surrogate-Key"));
 }
 
+TEST_CASE("a CDN is told each key once, however often the page shows what it stands for") {
+    auto response = html_page("front");
+    response.made_of = {"front", "story:2", "story:1", "story:2", "front"};
+    const auto fields = page_fields(response, CachePolicy::page, SurrogateKeys::sent);
+    CHECK(fields.cache.find("Surrogate-Key: front story:2 story:1\r\n") != std::string::npos);
+}
+
 TEST_CASE("changes, renders and readers in a race: nobody reads what is older than what they heard of") {
     Newsroom newsroom;
     Serving serving{newsroom.doors()};

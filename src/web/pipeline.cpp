@@ -57,6 +57,16 @@ std::vector<Network> parse_networks(const std::vector<std::string>& texts) {
     return networks;
 }
 
+std::vector<std::string> read_hosts(const std::vector<std::string>& texts) {
+    std::vector<std::string> hosts;
+    for (const auto& text : texts) {
+        auto host = read_host(text);
+        if (!host) throw Failure("hosts: '" + text + "' is no host name");
+        hosts.push_back(std::move(*host));
+    }
+    return hosts;
+}
+
 // The fields that decide which page it is, in the row's order, as part of its key.
 void append_query_key(std::string& key, const Route& route, const Fields& query) {
     for (const auto name : route.query_fields) {
@@ -111,6 +121,7 @@ Pipeline::Pipeline(const Settings& settings, int first_route, Doors doors, PageC
       pages_(pages),
       workers_(workers),
       clock_(clock),
+      hosts_(read_hosts(settings.hosts)),
       trusted_(parse_networks(settings.trusted_proxies)),
       limits_(settings, random),
       names_(random) {
@@ -134,12 +145,12 @@ std::string_view Pipeline::pattern_of(int route) const {
 std::optional<std::string> Pipeline::host_of(std::string_view asked, std::string_view in_target) const {
     // An absolute target overrides the field (RFC 9112, 3.2.2); a client of HTTP/1.0 may name none.
     const auto text = in_target.empty() ? asked : in_target;
-    if (text.empty()) return settings_.hosts.empty() ? std::string{} : settings_.hosts.front();
-    auto host = read_host(text);
-    if (!host) return std::nullopt;
-    if (!settings_.hosts.empty() && std::ranges::find(settings_.hosts, *host) == settings_.hosts.end())
-        return std::nullopt;
-    return host;
+    if (text.empty()) return hosts_.empty() ? std::string{} : hosts_.front();
+    return read_host(text);
+}
+
+bool Pipeline::is_answered(std::string_view host) const {
+    return hosts_.empty() || std::ranges::find(hosts_, host) != hosts_.end();
 }
 
 // The key under which the page would be kept; empty where none would be.
@@ -147,7 +158,7 @@ std::string Pipeline::page_key_of(const RequestHead& head) const {
     const bool is_plain = head.target.starts_with('/') && head.target.find_first_of("?%") == std::string_view::npos;
     if (is_plain) {
         auto key = host_of(head.host, {});
-        if (!key) return {};
+        if (!key || !is_answered(*key)) return {};
         *key += '\0';
         *key += head.target;
         return std::move(*key);
@@ -157,7 +168,7 @@ std::string Pipeline::page_key_of(const RequestHead& head) const {
     if (!target) return {};
     auto key = host_of(head.host, target->host);
     const auto query = read_urlencoded(target->query, most_query_fields);
-    if (!key || !query || query->has(position_field)) return {};
+    if (!key || !is_answered(*key) || !query || query->has(position_field)) return {};
     const auto found = router_.find(Method::get, target->path);
     if (found.route == nullptr || !is_kept_in_memory(found.route->cache)) return {};
     *key += '\0';
@@ -183,7 +194,7 @@ std::optional<Reply> Pipeline::answer_from_memory(const RequestHead& head, const
 
 std::variant<Reply, std::unique_ptr<Pipeline::Admitted>> Pipeline::admit(const RequestHead& head, const Client& peer) {
     // What happens to every request that memory does not answer, in this order.
-    static constexpr std::array<Step, 5> steps{&Pipeline::check_host, &Pipeline::find_client_behind_proxies,
+    static constexpr std::array<Step, 5> steps{&Pipeline::read_address, &Pipeline::find_client_behind_proxies,
                                                &Pipeline::find_row, &Pipeline::check_rate, &Pipeline::check_origin};
     auto admitted = std::make_unique<Admitted>();
     admitted->request.method = head.method;
@@ -205,20 +216,12 @@ std::variant<Reply, std::unique_ptr<Pipeline::Admitted>> Pipeline::admit(const R
     return admitted;
 }
 
-bool Pipeline::check_host(Admitted& admitted, const RequestHead& head, const Client&) const {
+bool Pipeline::read_address(Admitted& admitted, const RequestHead& head, const Client&) const {
     const auto target = head.target == "*" ? std::optional<Target>{Target{.path = "*"}} : read_target(head.target);
     const bool is_whole_server = head.target == "*" && head.method == Method::options;
-    if (!target || (head.target == "*" && !is_whole_server)) {
-        admitted.status = 400;
-        return false;
-    }
-    auto host = host_of(head.host, target->host);
-    if (!host) {
-        admitted.status = 421;
-        return false;
-    }
-    auto query = read_urlencoded(target->query, most_query_fields);
-    if (!query) {
+    auto host = target ? host_of(head.host, target->host) : std::nullopt;
+    auto query = target ? read_urlencoded(target->query, most_query_fields) : std::nullopt;
+    if (!host || !query || (head.target == "*" && !is_whole_server)) {
         admitted.status = 400;
         return false;
     }
@@ -243,6 +246,10 @@ bool Pipeline::find_client_behind_proxies(Admitted& admitted, const RequestHead&
 bool Pipeline::find_row(Admitted& admitted, const RequestHead&, const Client&) const {
     auto& request = admitted.request;
     auto found = router_.find(request.method, request.path);
+    if (!is_answered(request.host) && (found.route == nullptr || found.route->names == Names::ours)) {
+        admitted.status = 421;
+        return false;
+    }
     if (request.method == Method::options && found.route == nullptr) {
         admitted.status = 204;
         admitted.allowed = found.allowed.empty() ? "GET, HEAD, OPTIONS" : std::move(found.allowed);

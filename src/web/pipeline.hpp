@@ -83,14 +83,16 @@ class Pipeline {
     using Step = bool (Pipeline::*)(Admitted&, const RequestHead&, const Client&) const;
 
     // The steps at the door, in their order; each says whether to go on.
-    [[nodiscard]] bool check_host(Admitted& admitted, const RequestHead& head, const Client& peer) const;
+    [[nodiscard]] bool read_address(Admitted& admitted, const RequestHead& head, const Client& peer) const;
     [[nodiscard]] bool find_client_behind_proxies(Admitted& admitted, const RequestHead& head,
                                                   const Client& peer) const;
     [[nodiscard]] bool find_row(Admitted& admitted, const RequestHead& head, const Client& peer) const;
     [[nodiscard]] bool check_rate(Admitted& admitted, const RequestHead& head, const Client& peer) const;
     [[nodiscard]] bool check_origin(Admitted& admitted, const RequestHead& head, const Client& peer) const;
 
+    // The host that is asked for; nothing where it is none.
     [[nodiscard]] std::optional<std::string> host_of(std::string_view asked, std::string_view in_target) const;
+    [[nodiscard]] bool is_answered(std::string_view host) const;
     [[nodiscard]] std::string page_key_of(const RequestHead& head) const;
     [[nodiscard]] int number_of(const Route* route) const;
 
@@ -114,6 +116,7 @@ class Pipeline {
     PageCache& pages_;
     WorkerPool& workers_;
     const Clock& clock_;
+    std::vector<std::string> hosts_;
     std::vector<Network> trusted_;
     mutable RateLimits limits_;
     mutable RequestNames names_;

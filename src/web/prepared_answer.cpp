@@ -6,10 +6,13 @@
 
 namespace standfirst::web {
 
-OpenFile::~OpenFile() { ::close(descriptor_); }
+OpenFile::~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
 
 std::uint64_t PreparedAnswer::body_size() const {
-    std::uint64_t bytes = body.size() + after_slices.size();
+    if (slices.empty()) return body.size();
+    std::uint64_t bytes = after_slices.size();
     for (const auto& slice : slices) bytes += slice.before.size() + slice.bytes;
     return bytes;
 }

@@ -37,7 +37,9 @@ struct PreparedAnswer {
     std::string
         fields;  // every header field but Date, Connection and what belongs to one request; ends with "\r\n\r\n"
     std::string body;
-    std::shared_ptr<const OpenFile> file;  // shared: one page, many connections. Instead of the body
+    // Shared: one page, many connections. Instead of the body; beside it, it holds the same bytes, for those
+    // connections whose bytes the kernel can send by itself.
+    std::shared_ptr<const OpenFile> file;
     std::vector<FileSlice> slices;
     std::string after_slices;
 

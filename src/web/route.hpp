@@ -26,6 +26,12 @@ enum class CachePolicy {
 // How often one client may come through this door.
 enum class Rate { reading, searching, writing, signing_in };
 
+// Under which host names a door is answered; the others get 421.
+enum class Names {
+    ours,   // those of Settings::hosts
+    every,  // who asks knows a machine, not a newspaper: a load balancer
+};
+
 inline constexpr std::size_t no_body = 0;
 
 using Handler = std::function<Response(const Request&)>;
@@ -44,6 +50,7 @@ struct Route {
     // For pages and assets: the query fields that decide which page it is. The handler sees no others, and they make no
     // page of their own in the cache ("utm_source").
     std::vector<std::string_view> query_fields = {};
+    Names names = Names::ours;
 };
 
 using RouteTable = std::vector<Route>;

@@ -26,7 +26,7 @@ struct Settings {
     // PEM files; both or neither.
     std::filesystem::path certificate;
     std::filesystem::path certificate_key;
-    // Host names that are answered, without port; empty answers to every name.
+    // Host names that are answered, on any port; empty answers to every name.
     std::vector<std::string> hosts;
     // Networks whose forwarded addresses are believed: "10.0.0.0/8", "::1".
     std::vector<std::string> trusted_proxies;
@@ -40,8 +40,8 @@ struct Settings {
     std::size_t header_bytes = 16'000;
     std::size_t body_in_memory = 256'000;      // a larger body goes to a nameless temporary file
     std::filesystem::path temporary_folder;    // empty: the system's
-    std::chrono::milliseconds slow{10'000};    // for a header, and for the first bytes of a body or an answer
-    std::size_t least_bytes_per_second = 500;  // of a body or an answer, after that
+    std::chrono::milliseconds slow{10'000};    // for a header, and for each stretch of a body or an answer
+    std::size_t least_bytes_per_second = 500;  // of a body or an answer, in each stretch
     std::chrono::milliseconds idle{75'000};
     std::chrono::milliseconds stop{20'000};
 

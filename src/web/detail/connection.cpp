@@ -2,6 +2,8 @@
 // Long because the life of a connection is one story: read, lead through the pipeline, write, wait, end.
 #include "web/detail/connection.hpp"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -242,9 +244,8 @@ Awaited<bool> Connection::read_body() {
         else
             request.body.append(bytes);
     });
-    const auto began = loop_.now();
+    begin_stretch(0);
     if (parser.expects_continue() && begin_ == filled_) {
-        set_deadline(settings.slow);
         const bool is_sent = co_await send_continue();
         if (!is_sent) co_return false;
     }
@@ -265,7 +266,7 @@ Awaited<bool> Connection::read_body() {
             refuse(status);
             co_return true;
         }
-        deadline_ = began + time_for(received);
+        if (received - stretch_from_ >= least_in_a_stretch()) begin_stretch(received);
         const bool is_read = co_await read_more();
         if (!is_read) co_return false;
     }
@@ -360,10 +361,11 @@ void Connection::begin_reply(Reply reply) {
     parts_[part_count_++] = part_of(loop_.date_line());
     if (!reply_.own_fields.empty()) parts_[part_count_++] = part_of(reply_.own_fields);
     parts_[part_count_++] = part_of(answer.fields);
-    if (sends_body && !answer.body.empty()) parts_[part_count_++] = part_of(answer.body);
-    slice_part_ = sends_body && !answer.slices.empty() ? Slice::before : Slice::done;
+    // Where a body is there twice, TLS takes the one it can read.
+    const bool is_by_file = !answer.slices.empty() && (answer.body.empty() || !transport_.is_secure());
+    if (sends_body && !is_by_file && !answer.body.empty()) parts_[part_count_++] = part_of(answer.body);
+    slice_part_ = sends_body && is_by_file ? Slice::before : Slice::done;
     phase_ = Phase::writing;
-    reply_began_ = loop_.now();
 }
 
 Tried Connection::flush() {
@@ -442,7 +444,7 @@ Connection::Next Connection::after_flush(const Tried& tried) {
             break;
     }
     keep_head();
-    deadline_ = reply_began_ + time_for(bytes_sent_);
+    begin_stretch(waiting_to_be_taken());
     return Next::write;
 }
 
@@ -489,13 +491,30 @@ Awaited<void> Connection::linger() {
 
 // ---- time
 
-std::chrono::milliseconds Connection::time_for(std::uint64_t bytes) const {
+// A slow client has its time by the stretch, and each stretch must bring what is least: who hurried once has not earned
+// the right to hold his connection for hours.
+void Connection::begin_stretch(std::uint64_t from) {
+    stretch_from_ = from;
+    set_deadline(loop_.settings().slow);
+}
+
+std::uint64_t Connection::least_in_a_stretch() const {
     const auto& settings = loop_.settings();
-    return settings.slow +
-           std::chrono::milliseconds{bytes * 1'000 / std::max<std::size_t>(1, settings.least_bytes_per_second)};
+    const auto slow = static_cast<std::uint64_t>(settings.slow.count());
+    return std::max<std::uint64_t>(1, slow * settings.least_bytes_per_second / 1'000);
+}
+
+// What the kernel took from us counts for nothing until the client has taken it from the kernel.
+std::uint64_t Connection::waiting_to_be_taken() {
+    int bytes = 0;
+    return ::ioctl(socket_.native_handle(), SIOCOUTQ, &bytes) == 0 ? static_cast<std::uint64_t>(bytes) : 0;
 }
 
 void Connection::end_overdue() {
+    if (phase_ == Phase::writing) {
+        const auto waiting = waiting_to_be_taken();
+        if (waiting + least_in_a_stretch() <= stretch_from_) return begin_stretch(waiting);
+    }
     if (phase_ == Phase::reading_header || phase_ == Phase::reading_body) {
         const auto answer = plain_answer(408);
         const std::array parts{part_of(answer->start), part_of(loop_.date_line()), part_of(closing_line),

@@ -67,8 +67,9 @@ class Connection final : public Overseen {
     void release_buffer();
 
     void set_deadline(std::chrono::milliseconds from_now) { deadline_ = loop_.now() + from_now; }
-    // As long as a slow client may take for so many bytes.
-    [[nodiscard]] std::chrono::milliseconds time_for(std::uint64_t bytes) const;
+    void begin_stretch(std::uint64_t from);
+    [[nodiscard]] std::uint64_t least_in_a_stretch() const;
+    [[nodiscard]] std::uint64_t waiting_to_be_taken();
 
     Loop& loop_;
     Pipeline& pipeline_;
@@ -81,8 +82,8 @@ class Connection final : public Overseen {
     bool has_unread_body_ = false;
     bool is_first_ = true;
     std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
-    std::chrono::steady_clock::time_point began_{};        // the request, exactly: for the latency
-    std::chrono::steady_clock::time_point reply_began_{};  // as of the last tick: for the deadline
+    std::chrono::steady_clock::time_point began_{};  // the request, exactly: for the latency
+    std::uint64_t stretch_from_ = 0;  // bytes: of a body what had come, of an answer what the client had not taken
 
     // What came in: most requests fit in the small buffer; a larger one is there only while it is needed.
     static constexpr std::size_t small_bytes = 1'024;

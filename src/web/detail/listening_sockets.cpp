@@ -21,6 +21,8 @@ namespace standfirst::web::detail {
 namespace {
 
 constexpr int waiting_connections = 4'096;
+// What the kernel takes from us for a client that does not read; else it would be megabytes for each.
+constexpr int most_unsent_bytes = 128 * 1'024;
 
 class OpenSocket {
   public:
@@ -70,9 +72,8 @@ std::vector<Place> resolve(const std::string& place) {
     return places;
 }
 
-void set_option(int socket, int level, int name) {
-    const int on = 1;
-    ::setsockopt(socket, level, name, &on, sizeof on);
+void set_option(int socket, int level, int name, int value = 1) {
+    ::setsockopt(socket, level, name, &value, sizeof value);
 }
 
 enum class Sharing { alone, shared };
@@ -83,7 +84,9 @@ int bind_and_listen(OpenSocket& socket, Place& place, Sharing sharing) {
     set_option(socket.get(), SOL_SOCKET, SO_REUSEADDR);
     if (sharing == Sharing::shared) set_option(socket.get(), SOL_SOCKET, SO_REUSEPORT);
     if (place.storage.ss_family == AF_INET6) set_option(socket.get(), IPPROTO_IPV6, IPV6_V6ONLY);
-    set_option(socket.get(), IPPROTO_TCP, TCP_NODELAY);  // connections inherit it
+    // Connections inherit these.
+    set_option(socket.get(), IPPROTO_TCP, TCP_NODELAY);
+    set_option(socket.get(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, most_unsent_bytes);
     if (::bind(socket.get(), place.raw(), place.size) != 0) return errno;
     if (::listen(socket.get(), waiting_connections) != 0) return errno;
     // The port that was given, for those who come after.

@@ -5,9 +5,11 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
+#include <utility>
 
 #include "foundation/date.hpp"
 #include "foundation/log.hpp"
+#include "web/detail/pace.hpp"
 
 namespace standfirst::web::detail {
 
@@ -43,14 +45,26 @@ Loop::~Loop() {
 void Loop::start() {
     asio::co_spawn(context_.get_executor(), tick(), asio::detached);
     thread_ = std::thread{[this] {
-        for (;;) try {
-                context_.run();
-                return;
+        while (!context_.stopped()) try {
+                work();
             } catch (const std::exception& failure) {
                 // One connection's end, not the loop's.
                 log_event(LogLevel::error, "connection_failed", {{"what", failure.what()}});
             }
     }};
+}
+
+void Loop::work() {
+    Pace pace{std::chrono::steady_clock::now()};
+    std::size_t handled = 0;
+    while (!context_.stopped()) {
+        handled += context_.poll();
+        const bool gathers = pace.gathers_after(std::exchange(handled, 0), std::chrono::steady_clock::now());
+        if (gathers)
+            std::this_thread::sleep_for(Pace::rest);
+        else
+            handled = context_.run_one();
+    }
 }
 
 void Loop::stop() {

@@ -64,6 +64,7 @@ class Loop {
     void call_when_stopping(std::function<void()> action) { when_stopping_.push_back(std::move(action)); }
 
   private:
+    void work();
     Awaited<void> tick();
     void end_overdue();
     void write_date();
