@@ -32,13 +32,30 @@ http {{
   client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   server {{
     listen 127.0.0.1:{port}; root {folder};
-    location = /story {{ try_files /story.html =404; gzip_static on; }}
-    location = /brotli {{ try_files /story.br =404; add_header Content-Encoding br; add_header Vary Accept-Encoding; }}
-    location = /gzip {{ try_files /story.gz =404; add_header Content-Encoding gzip; add_header Vary Accept-Encoding; }}
+    server_tokens off;
+    location = /story {{ try_files /story.html =404; {fields[200]} }}
+    location = /brotli {{ try_files /story.br =404; add_header Content-Encoding br; {fields[200]} }}
+    location = /gzip {{ try_files /story.gz =404; add_header Content-Encoding gzip; {fields[200]} }}
+    location = /known {{ try_files /story.html =404; {fields[304]} }}
+    location / {{ {fields[404]} }}
     error_page 404 /story.html;
+    location = /story.html {{ internal; {fields[404]} }}
   }}
 }}
 """
+
+
+# What nginx says by itself, or says in other words.
+OF_ITS_OWN = {"date", "server", "connection", "content-type", "content-length", "content-encoding", "etag", "x-request-id"}
+
+
+def as_nginx_says(fields):
+    """Our header fields as lines of nginx's configuration: both send the same."""
+    return " ".join(f"add_header {name} \"{value}\" always;" for name, value in fields.items() if name.lower() not in OF_ITS_OWN)
+
+
+def version():
+    return subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=True).stderr.rsplit("/", 1)[1].strip()
 
 
 def free_port():
@@ -133,25 +150,28 @@ def main():
         for name, body in (("story.br", brotli[2]), ("story.gz", zipped[2])):
             with open(f"{folder}/{name}", "wb") as file:
                 file.write(body)
+        our_tag = fetch(base + "/story", {})[1]["ETag"]
+        fields = {200: as_nginx_says(fetch(base + "/story", {})[1]),
+                  304: as_nginx_says(fetch(base + "/story", {"If-None-Match": our_tag})[1]),
+                  404: as_nginx_says(fetch(base + "/absent", {})[1])}
         with open(f"{folder}/nginx.conf", "w", encoding="ascii") as file:
-            file.write(NGINX.format(folder=folder, port=their_port))
+            file.write(NGINX.format(folder=folder, port=their_port, fields=fields))
         theirs = start(["nginx", "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"], options.server_core)
         wait_for(their_port)
         other = f"http://127.0.0.1:{their_port}"
         if fetch(other + "/story", {})[2] != plain:
             sys.exit("nginx serves other bytes")
-        our_tag = fetch(base + "/story", {})[1]["ETag"]
-        their_tag = fetch(other + "/story", {})[1]["ETag"]
+        their_tag = fetch(other + "/known", {})[1]["ETag"]
         cases = [
             ("30 kB", (base + "/story", {}), (other + "/story", {}), 200),
             ("Brotli", (base + "/story", {"Accept-Encoding": "br"}), (other + "/brotli", {}), 200),
             ("gzip", (base + "/story", {"Accept-Encoding": "gzip"}), (other + "/gzip", {}), 200),
-            ("304", (base + "/story", {"If-None-Match": our_tag}), (other + "/story", {"If-None-Match": their_tag}), 304),
+            ("304", (base + "/story", {"If-None-Match": our_tag}), (other + "/known", {"If-None-Match": their_tag}), 304),
             ("404", (base + "/absent", {}), (other + "/absent", {}), 404),
         ]
         print(f"### Reading, beside nginx\n\nA cached page of {len(plain):,} bytes ({len(brotli[2]):,} with Brotli, "
               f"{len(zipped[2]):,} with gzip), {options.connections} kept-alive connections, server and load on one core "
-              f"each, {options.pairs} interleaved pairs of {options.seconds} s; medians, and of ratios the range.\n")
+              f"each, nginx {version()} with sendfile, open file cache and our header fields, {options.pairs} interleaved pairs of {options.seconds} s; medians, and of ratios the range.\n")
         print("| | requests/s | nginx | ratio | per processor-second | nginx | ratio | p99 ms | nginx |")
         print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
         for name, us, them, status in cases:
