@@ -12,6 +12,8 @@ namespace standfirst::search {
 inline constexpr std::size_t longest_query = 400;  // bytes
 inline constexpr std::size_t most_terms = 12;
 inline constexpr std::size_t shortest_prefix = 4;  // characters; a shorter word* is searched as the word itself
+// What all begin* of one search together stand for; of more, the first in order.
+inline constexpr std::size_t most_words_begun = 200;
 
 //     word  "exact phrase"  -without  -"without this"  begin*  section:slug  topic:slug  by:slug
 //     after:2025  after:2025-06  before:2025-06-30     days in UTC; after is inclusive, before is not

@@ -85,6 +85,27 @@ TEST_CASE("stories are found by their words, newest first, whatever the order th
     });
 }
 
+TEST_CASE("a beginning finds the words that begin so, also where they are very many") {
+    test::for_each_database([](test::TestArchive& test) {
+        Index index{test};
+        std::string many;
+        for (int i = 0; i < 300; ++i) many += "measure" + std::to_string(100 + i) + " ";
+        index.put(entry(1, "2020-05-01T10:00:00Z", "One", many));
+        index.put(entry(2, "2021-05-01T10:00:00Z", "Two", "measures and measure150, harbours"));
+        index.put(entry(3, "2022-05-01T10:00:00Z", "Mesure", "mesuré"));
+        using search::SearchOrder;
+        CHECK(index.find("meas*") == Found{2, 1});
+        CHECK(index.find("measure15*", SearchOrder::relevance).size() == 2);
+        CHECK(index.find("meas* harb*") == Found{2});
+        CHECK(index.find("meas* -harb*") == Found{1});
+        CHECK(index.find("meas* -measure120") == Found{2});
+        CHECK(index.find("MESU*") == Found{3});
+        CHECK(index.find("meast*") == Found{});
+        index.remove(1);
+        CHECK(index.find("meas*") == Found{2});
+    });
+}
+
 TEST_CASE("the more relevant comes first when relevance is asked for") {
     test::for_each_database([](test::TestArchive& test) {
         Index index{test};

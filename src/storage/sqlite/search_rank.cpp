@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "foundation/failure.hpp"
 
@@ -15,11 +16,12 @@ namespace {
 // headline, standfirst, names, tags, body
 constexpr std::array<double, 5> weights{10.0, 4.0, 5.0, 0.0, 1.0};
 constexpr int most_instances = 400;
-constexpr int most_phrases = 16;
+constexpr int most_phrases = 256;  // a beginning is a phrase for each word that it stands for
 
 // For each word or phrase and each column its occurrences count less and less (n / (n + 1.2), as in BM25).
 void rank(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* answer, int, sqlite3_value**) {
     std::array<std::array<int, weights.size()>, most_phrases> counts{};
+    const auto phrases = static_cast<std::size_t>(std::clamp(api->xPhraseCount(context), 0, most_phrases));
     int instances = 0;
     int code = api->xInstCount(context, &instances);
     for (int i = 0; code == SQLITE_OK && i < std::min(instances, most_instances); ++i) {
@@ -36,7 +38,7 @@ void rank(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* an
         return;
     }
     double score = 0;
-    for (const auto& columns : counts)
+    for (const auto& columns : std::span{counts}.first(phrases))
         for (std::size_t column = 0; column < weights.size(); ++column)
             score += weights[column] * columns[column] / (columns[column] + 1.2);
     sqlite3_result_double(answer, score);
