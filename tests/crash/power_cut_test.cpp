@@ -15,7 +15,9 @@
 #include "crash/depth.hpp"
 #include "crash/written_works.hpp"
 #include "foundation/random.hpp"
+#include "storage/migrations/files.hpp"
 #include "storage/sqlite/sqlite_archive.hpp"
+#include "storage/sqlite/sqlite_work.hpp"
 #include "support/fake_clock.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/watched_vfs.hpp"
@@ -158,6 +160,39 @@ class Disk {
 
 class Run {
   public:
+    // A database of an earlier day (its first migrations, and what was written then) that the program of today opens
+    // and goes on with.
+    std::vector<Event> record_upgrade() {
+        const test::TemporaryFolder folder;
+        test::WatchedVfs vfs{"recorder", recorder_};
+        storage::SqliteSettings settings;
+        settings.file = folder.path() / file_names[0];
+        settings.vfs = vfs.name();
+        settings.checkpoint_pages = 40;
+        {
+            storage::SqliteConnection connection{settings, storage::SqliteAccess::write};
+            auto migrations = storage::list_migrations(storage::DatabaseKind::sqlite, storage::migrations::files());
+            migrations.resize(2);  // the wire and the accounts
+            const auto run_script = [&](std::string_view script) { connection.run_script(script); };
+            REQUIRE(storage::migrate(connection, run_script, migrations, clock_.now()));
+            IdMaker ids{random_};
+            for (int number = 1; number <= 10; ++number) {
+                run_script("BEGIN IMMEDIATE");
+                storage::SqliteWork work{connection, clock_, ids};
+                test::write_one(work, number);
+                run_script("COMMIT");
+                recorder_.acknowledge(number);
+            }
+        }
+        auto archive = storage::SqliteArchive::open(settings, storage::Grouping::on, clock_, random_).value();
+        for (int number = 11; number <= 20; ++number) {
+            archive->write([&](wire::Work& work) { test::write_one(work, number); });
+            recorder_.acknowledge(number);
+        }
+        archive.reset();
+        return recorder_.take();
+    }
+
     // Some works refuse and some fail; the log is small, so that it is often put into the file.
     std::vector<Event> record() {
         const test::TemporaryFolder folder;
@@ -211,12 +246,7 @@ class Run {
     Recorder recorder_;
 };
 
-}  // namespace
-
-TEST_CASE("after a power cut at any point, what was acknowledged is there and nothing is there in part") {
-    Run run;
-    const auto events = run.record();
-    const auto cuts = static_cast<std::size_t>(test::times(150, 10'000));
+void cut_at_many_points(Run& run, const std::vector<Event>& events, std::size_t cuts) {
     const auto seed = std::random_device{}();
     INFO("seed ", seed);
     std::mt19937_64 chance{seed};
@@ -235,6 +265,20 @@ TEST_CASE("after a power cut at any point, what was acknowledged is there and no
     }
     CHECK(done == cuts);
     MESSAGE(fmt::format("{} cuts in {} events, {} works acknowledged", done, events.size(), acknowledged.size()));
+}
+
+}  // namespace
+
+TEST_CASE("after a power cut at any point, what was acknowledged is there and nothing is there in part") {
+    Run run;
+    const auto events = run.record();
+    cut_at_many_points(run, events, static_cast<std::size_t>(test::times(150, 10'000)));
+}
+
+TEST_CASE("after a power cut at any point of a migration, the next start goes on with it and nothing is lost") {
+    Run run;
+    const auto events = run.record_upgrade();
+    cut_at_many_points(run, events, static_cast<std::size_t>(test::times(100, 2'000)));
 }
 
 }  // namespace standfirst
