@@ -8,6 +8,7 @@
 #include <set>
 
 #include "foundation/digest.hpp"
+#include "foundation/failure.hpp"
 #include "storage/database/connection_of.hpp"
 #include "storage/stores/counter_checks.hpp"
 
@@ -30,16 +31,14 @@ class Problems {
     VerifyReport& report_;
 };
 
-void check_counters(Connection& connection, VerifyReport& report) {
+void check_counter(Connection& connection, const CounterCheck& check, VerifyReport& report) {
     Problems problems{report};
-    for (const auto& check : counter_checks()) {
-        auto mistakes = connection.ask(check.mistakes);
-        while (mistakes.next()) {
-            problems.add(fmt::format("{} ({}): stored {}, counted {}", check.name, mistakes.get<std::string>(0),
-                                     mistakes.get<std::int64_t>(1), mistakes.get<std::int64_t>(2)));
-        }
-        ++report.counters;
+    auto mistakes = connection.ask(check.mistakes);
+    while (mistakes.next()) {
+        problems.add(fmt::format("{} ({}): stored {}, counted {}", check.name, mistakes.get<std::string>(0),
+                                 mistakes.get<std::int64_t>(1), mistakes.get<std::int64_t>(2)));
     }
+    ++report.counters;
 }
 
 void check_wire(Connection& connection, VerifyReport& report) {
@@ -92,16 +91,32 @@ void check_media(Connection& connection, const std::set<Digest>& sound, VerifyRe
     }
 }
 
+// What cannot even be read is damage as well, and the other checks go on.
+template <typename Check>
+void try_check(std::string_view what, VerifyReport& report, const Check& check) {
+    try {
+        check();
+    } catch (const PassingFailure&) {
+        throw;
+    } catch (const Failure& failure) {
+        Problems{report}.add(fmt::format("{} cannot be read: {}", what, failure.what()));
+    }
+}
+
 }  // namespace
 
 VerifyReport verify(OpenArchive& archive, const fs::path& media_folder) {
     VerifyReport report;
-    for (auto& damage : archive.upkeep().list_damage()) Problems{report}.add(std::move(damage));
+    try_check("the database", report, [&] {
+        for (auto& damage : archive.upkeep().list_damage()) Problems{report}.add(std::move(damage));
+    });
     const auto snapshot = archive.look();
     auto& connection = connection_of(*snapshot);
-    check_counters(connection, report);
-    check_wire(connection, report);
-    check_media(connection, check_files(media_folder, report), report);
+    for (const auto& check : counter_checks())
+        try_check(check.name, report, [&] { check_counter(connection, check, report); });
+    try_check("the wire", report, [&] { check_wire(connection, report); });
+    const auto sound = check_files(media_folder, report);
+    try_check("media", report, [&] { check_media(connection, sound, report); });
     return report;
 }
 

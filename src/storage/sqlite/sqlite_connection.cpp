@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <system_error>
+
 #include "storage/database/failures.hpp"
 #include "storage/database/list_text.hpp"
 #include "storage/sqlite/search_rank.hpp"
@@ -12,9 +14,17 @@ namespace standfirst::storage {
 
 namespace {
 
+// What the operating system said is more use to an operator than "disk I/O error".
 std::string describe(sqlite3* database, int code, std::string_view doing) {
-    return fmt::format("SQLite {}: {} ({})", doing, database != nullptr ? sqlite3_errmsg(database) : "no database",
-                       code);
+    if (database == nullptr) return fmt::format("SQLite {}: no database ({})", doing, code);
+    // The code may be that of another connection (a backup's copy).
+    const bool is_its_own = sqlite3_extended_errcode(database) == code;
+    const char* const words = is_its_own ? sqlite3_errmsg(database) : sqlite3_errstr(code);
+    const int primary = code & 0xff;
+    const int error =
+        is_its_own && (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) ? sqlite3_system_errno(database) : 0;
+    return fmt::format("SQLite {}: {}{} ({})", doing, words,
+                       error != 0 ? ": " + std::generic_category().message(error) : "", code);
 }
 
 }  // namespace

@@ -106,9 +106,9 @@ std::vector<std::string> SqliteUpkeep::list_damage() {
     }
     auto references = connection.ask("SELECT \"table\", \"rowid\", \"parent\" FROM pragma_foreign_key_check LIMIT 100");
     while (references.next()) {
-        damage.push_back(
-            fmt::format("{} row {}: refers to a row of {} that is not there", references.get<std::string>(0),
-                        references.get<std::optional<std::int64_t>>(1).value_or(0), references.get<std::string>(2)));
+        const auto row = references.get<std::optional<std::int64_t>>(1);  // none: the table has no numbers for its rows
+        damage.push_back(fmt::format("{}: {} refers to a row of {} that is not there", references.get<std::string>(0),
+                                     row ? fmt::format("row {}", *row) : "a row", references.get<std::string>(2)));
     }
     return damage;
 }
