@@ -64,7 +64,7 @@ std::vector<std::string> searches(const bench::LargeArchive& archive) {
                               "commonword rareword",           // common and rare
                               "commonword otherhalf",          // both common, never together
                               "\"commonword mediumword\"",     // a phrase of common words
-                              "comm*",                         // a beginning
+                              "bake*",                         // a beginning
                               "commonword -mediumword",        // without
                               "section:section-3 commonword",  // narrowed
                               "topic:topic-7 commonword",      //
