@@ -93,9 +93,16 @@ std::string_view word_of(CachePolicy cache) {
 
 web::Doors open_doors(site::Site& site, wire::Archive& archive) {
     auto doors = site::make_doors(site);
-    doors.routes.push_back({Method::get, "/health", Lock::everyone, web::no_body, Rate::reading, CachePolicy::personal,
+    doors.routes.push_back({Method::get,
+                            "/health",
+                            Lock::everyone,
+                            web::no_body,
+                            Rate::reading,
+                            CachePolicy::personal,
                             [&archive](const web::Request&) { return show_health(archive); },
-                            "whether the archive can be read, for load balancers"});
+                            "whether the archive can be read, for load balancers",
+                            {},
+                            web::Names::every});
     return {.routes = std::move(doors.routes), .error_page = std::move(doors.error_page), .find_visitor = {}};
 }
 

@@ -23,6 +23,8 @@ constexpr std::array rows{
     SettingRow{"server.tls_certificate", SettingType::text, "", 0, 0, "",
                "PEM file of the certificate and its chain; empty for plain HTTP behind a proxy."},
     SettingRow{"server.tls_key", SettingType::text, "", 0, 0, "", "PEM file of the certificate's private key."},
+    SettingRow{"server.hosts", SettingType::list, "", 0, 0, "",
+               "Host names that are answered beside the publications' own: www.paper.example; empty for every name."},
     SettingRow{"server.trusted_proxies", SettingType::list, "", 0, 0, "",
                "Networks whose X-Forwarded-For and X-Forwarded-Proto are believed: 10.0.0.0/8, ::1."},
     SettingRow{"server.threads", SettingType::number, "0", 0, 256, "", "Event loops; 0 for one a processor."},

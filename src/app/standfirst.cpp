@@ -12,12 +12,24 @@ namespace standfirst::app {
 
 namespace {
 
-web::Settings web_settings_of(const Settings& settings) {
+// The names in the settings and those of the publications; none where the settings name none.
+std::vector<std::string> hosts_of(Newsroom& newsroom) {
+    auto hosts = newsroom.settings.list("server.hosts");
+    if (hosts.empty()) return hosts;
+    const auto snapshot = newsroom.archive->look();
+    for (const auto& publication : newsroom.stores.publications->list_publications(*snapshot))
+        hosts.emplace_back(site::host_of(publication));
+    return hosts;
+}
+
+web::Settings web_settings_of(Newsroom& newsroom) {
+    const auto& settings = newsroom.settings;
     web::Settings web;
     web.listen = settings.text("server.listen");
     web.administration = settings.text("server.administration");
     web.certificate = settings.text("server.tls_certificate");
     web.certificate_key = settings.text("server.tls_key");
+    web.hosts = hosts_of(newsroom);
     web.trusted_proxies = settings.list("server.trusted_proxies");
     web.event_loops = static_cast<unsigned>(settings.number("server.threads"));
     web.workers = static_cast<unsigned>(settings.number("server.workers"));
@@ -73,7 +85,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       site_(rooms_of(newsroom, locales_, templates_, assets_)),
       doors_(open_doors(site_, *newsroom.archive)),
       route_list_(app::describe_routes(doors_.routes)),
-      server_(web_settings_of(newsroom.settings), std::move(doors_), newsroom.clock, newsroom.random),
+      server_(web_settings_of(newsroom), std::move(doors_), newsroom.clock, newsroom.random),
       editing_(*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock, newsroom.random),
       variants_(*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,
                 newsroom.media_settings),

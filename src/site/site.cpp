@@ -14,11 +14,15 @@ std::string_view without_port(std::string_view host) {
 
 }  // namespace
 
-bool lives_at(const stories::Publication& publication, std::string_view host) {
+std::string_view host_of(const stories::Publication& publication) {
     std::string_view address = publication.address;
     if (const std::size_t slashes = address.find("://"); slashes != std::string_view::npos)
         address.remove_prefix(slashes + 3);
-    address = address.substr(0, address.find('/'));
+    return address.substr(0, address.find('/'));
+}
+
+bool lives_at(const stories::Publication& publication, std::string_view host) {
+    const std::string_view address = host_of(publication);
     return address == host || without_port(address) == without_port(host);
 }
 

@@ -40,5 +40,7 @@ class Site {
 
 // Whether this publication lives at that host ("paper.example", with or without a port).
 [[nodiscard]] bool lives_at(const stories::Publication& publication, std::string_view host);
+// The host of its address, with the port where it names one.
+[[nodiscard]] std::string_view host_of(const stories::Publication& publication);
 
 }  // namespace standfirst::site

@@ -5,6 +5,7 @@
 #include <expat.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -65,6 +66,9 @@ std::string unpack_brotli(std::string_view bytes) {
 
 std::string complaint_about(const HttpAnswer& answer) {
     if (answer.status == 0) return "no answer";
+    for (const auto& [name, value] : answer.fields)
+        if (std::ranges::count(answer.fields, name, [](const auto& field) { return field.first; }) > 1)
+            return "twice: " + name;
     if (answer.has("Set-Cookie")) return "a cookie";
     if (answer.has("Server") || answer.has("X-Powered-By")) return "the answer says who made it";
     if (answer.field("X-Content-Type-Options") != "nosniff") return "no X-Content-Type-Options";
