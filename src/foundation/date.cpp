@@ -22,7 +22,7 @@ std::optional<int> take_number(std::string_view& text, std::size_t digits) {
     for (std::size_t i = 0; i < digits; ++i)
         if (text[i] < '0' || text[i] > '9') return std::nullopt;
     int number = 0;
-    std::from_chars(text.data(), text.data() + digits, number);  // NOLINT(bugprone-suspicious-stringview-data-usage)
+    std::from_chars(text.data(), text.data() + digits, number);
     text.remove_prefix(digits);
     return number;
 }

@@ -209,11 +209,11 @@ Result<Publication> Filing::change_publication(wire::Work& work, const Visitor& 
     return publication;
 }
 
-Result<FrontPlan> Filing::change_front_plan(const Visitor& visitor, FrontPlan plan) {
+Result<FrontPlan> Filing::change_front_plan(const Visitor& visitor, const FrontPlan& plan) {
     return archive_.perform<FrontPlan>([&](wire::Work& work) { return change_front_plan(work, visitor, plan); });
 }
 
-Result<FrontPlan> Filing::change_front_plan(wire::Work& work, const Visitor& visitor, FrontPlan plan) {
+Result<FrontPlan> Filing::change_front_plan(wire::Work& work, const Visitor& visitor, const FrontPlan& plan) {
     if (!visitor.is_at_least(Role::editor)) return refuse(refusals::editors_only);
     if (!stores_.publications.find_publication(work, plan.publication)) return refuse(refusals::no_such_publication);
     FrontPlan kept{.publication = plan.publication, .slots = {}};

@@ -43,8 +43,8 @@ class Filing {
     Result<Publication> change_publication(wire::Work& work, const Visitor& visitor, Publication publication);
 
     // Editors. Unknown, unpublished and repeated stories are left out; at most 40 slots.
-    Result<FrontPlan> change_front_plan(const Visitor& visitor, FrontPlan plan);
-    Result<FrontPlan> change_front_plan(wire::Work& work, const Visitor& visitor, FrontPlan plan);
+    Result<FrontPlan> change_front_plan(const Visitor& visitor, const FrontPlan& plan);
+    Result<FrontPlan> change_front_plan(wire::Work& work, const Visitor& visitor, const FrontPlan& plan);
 
     // Editors. `from` is a path of this site, with its query where that matters; `to` a path or http(s).
     Result<void> add_redirect(wire::Work& work, const Visitor& visitor, const Redirect& redirect);

@@ -41,7 +41,8 @@ class FileFields {
     [[nodiscard]] const std::vector<YamlNode>& items(const char* key);
     // A word that `parse` knows; missing is `otherwise`; anything else is refused with the nearest of `known`.
     template <typename Enum, typename Parse>
-    [[nodiscard]] Enum word(const char* key, Enum otherwise, const Parse& parse, std::vector<std::string_view> known) {
+    [[nodiscard]] Enum word(const char* key, Enum otherwise, const Parse& parse,
+                            const std::vector<std::string_view>& known) {
         const auto* node = find(key);
         if (node == nullptr) return otherwise;
         if (const auto read = parse(node->words); read && node->kind == YamlNode::Kind::text) return *read;
