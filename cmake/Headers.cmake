@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # standfirst_precompile(TARGET): the standard library's headers, parsed once for all targets instead of in every file.
-# `make build` and `make test` ask for it in a new folder: a whole build from nothing takes a quarter less. Off by itself:
+# `make build` asks for it in a new folder: a whole build from nothing takes a quarter less. Off by itself:
 # ccache serves several working copies better without, and a file that forgets an include of its own is found.
 option(STANDFIRST_PRECOMPILE "Precompile the standard library's headers" OFF)
 
