@@ -4,19 +4,48 @@
 
 #include <optional>
 
-#include "stories/story.hpp"
+#include "discussion/comment.hpp"
 #include "wire/announcement.hpp"
 
 namespace standfirst::discussion {
 
-// Comments came to a story or changed there: whatever shows the conversation or its count is out of date.
+// What became of a comment.
+enum class CommentChange { posted, edited, taken_away, restored, featured, locked };
+
+// Comments came to a story or changed there: whatever shows the conversation or its count is out of date. Where it is
+// one comment, it is named.
 struct ThreadChanged {
     static constexpr std::string_view kind = "discussion.thread_changed";
     stories::StoryId story;
+    CommentId comment = {};
+    CommentChange change = CommentChange::posted;
+};
+
+// Somebody reacted to a comment: its counters moved. No public page is made anew for that; live pages hear it.
+struct CommentReacted {
+    static constexpr std::string_view kind = "discussion.comment_reacted";
+    stories::StoryId story;
+    CommentId comment;
+};
+
+// The thread has a new generation: pages that show one of its orders are out of date.
+struct OrderRenewed {
+    static constexpr std::string_view kind = "discussion.order_renewed";
+    stories::StoryId story;
+};
+
+// A comment waits for a person, or no longer does.
+struct QueueChanged {
+    static constexpr std::string_view kind = "discussion.queue_changed";
+    CommentId comment;
 };
 
 [[nodiscard]] wire::Announcement to_announcement(const ThreadChanged& event);
+[[nodiscard]] wire::Announcement to_announcement(const CommentReacted& event);
+[[nodiscard]] wire::Announcement to_announcement(const QueueChanged& event);
+[[nodiscard]] wire::Announcement to_announcement(const OrderRenewed& event);
 // Empty when it is another kind.
 [[nodiscard]] std::optional<ThreadChanged> thread_changed_of(const wire::Announcement& announcement);
+[[nodiscard]] std::optional<CommentReacted> comment_reacted_of(const wire::Announcement& announcement);
 
 }  // namespace standfirst::discussion

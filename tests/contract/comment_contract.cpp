@@ -83,7 +83,8 @@ class Newsroom {
         next = view->next;
         total = view->total;
         std::vector<std::string> rows;
-        for (const auto& [comment, depth, replies] : view->comments) {
+        for (const auto& row : view->comments) {
+            const auto& comment = row.comment;
             CHECK(comment.writer_email.empty());
             CHECK(comment.writer_network.empty());
             std::string name = "-";
@@ -93,7 +94,7 @@ class Newsroom {
             } else {
                 CHECK(comment.writer_name.empty());
             }
-            rows.push_back(name + "@" + std::to_string(depth) + "+" + std::to_string(replies));
+            rows.push_back(name + "@" + std::to_string(row.depth) + "+" + std::to_string(row.reply_count));
         }
         return rows;
     }

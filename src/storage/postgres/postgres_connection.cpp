@@ -200,7 +200,9 @@ PostgresConnection::PostgresConnection(const std::string& address) {
         // A commit is on the server's disk before it is acknowledged (promise 1), whatever the server's own setting.
         run_script(
             "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';"
-            "SET lock_timeout = '10s'");
+            "SET lock_timeout = '10s';"
+            // Our statements are short: compiling one takes longer than answering it.
+            "SET jit = off");
     } catch (...) {
         PQfinish(connection_);
         throw;

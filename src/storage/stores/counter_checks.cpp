@@ -20,13 +20,37 @@ constexpr std::array checks{
                              " GROUP BY story) AS recount ON recount.story = stories.id"
                              " WHERE comment_count <> COALESCE(counted, 0)"},
     // Right for every comment where it is right for each against its own replies.
-    CounterCheck{.name = "published comments beneath a comment",
-                 .mistakes =
-                     "SELECT CAST(id AS TEXT), published_below, COALESCE(counted, 0) FROM comments"
-                     " LEFT JOIN (SELECT parent AS above, CAST(SUM(published_below +"
-                     " CASE WHEN kind = 0 AND state = 0 THEN 1 ELSE 0 END) AS BIGINT) AS counted"
-                     " FROM comments WHERE parent IS NOT NULL GROUP BY parent) AS recount ON above = comments.id"
-                     " WHERE published_below <> COALESCE(counted, 0)"},
+    CounterCheck{
+        .name = "published comments beneath a comment",
+        .mistakes = "SELECT CAST(id AS TEXT), published_below, COALESCE(counted, 0) FROM comments"
+                    " LEFT JOIN (SELECT parent AS above, CAST(SUM(published_below +"
+                    " CASE WHEN kind = 0 AND state = 0 THEN 1 ELSE 0 END) AS BIGINT) AS counted"
+                    " FROM comments WHERE parent IS NOT NULL GROUP BY parent) AS recount ON recount.above = comments.id"
+                    " WHERE published_below <> COALESCE(counted, 0)"},
+    CounterCheck{.name = "whether threads show a comment",
+                 .mistakes = "SELECT CAST(id AS TEXT), listed, CAST(CASE WHEN kind = 0 AND (state = 0 OR"
+                             " published_below > 0) THEN 1 ELSE 0 END AS BIGINT) FROM comments WHERE listed <>"
+                             " CASE WHEN kind = 0 AND (state = 0 OR published_below > 0) THEN 1 ELSE 0 END"},
+    CounterCheck{.name = "recommendations of a comment",
+                 .mistakes = "SELECT CAST(id AS TEXT), recommends, COALESCE(counted, 0) FROM comments"
+                             " LEFT JOIN (SELECT comment, count(*) AS counted FROM reactions WHERE kind = 0"
+                             " GROUP BY comment) AS recount ON recount.comment = comments.id"
+                             " WHERE recommends <> COALESCE(counted, 0)"},
+    CounterCheck{.name = "disagreements with a comment",
+                 .mistakes = "SELECT CAST(id AS TEXT), disagrees, COALESCE(counted, 0) FROM comments"
+                             " LEFT JOIN (SELECT comment, count(*) AS counted FROM reactions WHERE kind = 1"
+                             " GROUP BY comment) AS recount ON recount.comment = comments.id"
+                             " WHERE disagrees <> COALESCE(counted, 0)"},
+    CounterCheck{.name = "public comments of a reader",
+                 .mistakes = "SELECT CAST(commenters.reader AS TEXT), comments, COALESCE(counted, 0) FROM commenters"
+                             " LEFT JOIN (SELECT reader, count(*) AS counted FROM comments WHERE kind = 0 AND state = 0"
+                             " AND reader IS NOT NULL GROUP BY reader) AS recount ON recount.reader = commenters.reader"
+                             " WHERE commenters.comments <> COALESCE(counted, 0)"},
+    CounterCheck{.name = "the latest public comment of a reader",
+                 .mistakes = "SELECT CAST(commenters.reader AS TEXT), latest_at, COALESCE(counted, 0) FROM commenters"
+                             " LEFT JOIN (SELECT reader, max(shown_at) AS counted FROM comments WHERE kind = 0"
+                             " AND state = 0 AND reader IS NOT NULL GROUP BY reader) AS recount"
+                             " ON recount.reader = commenters.reader WHERE latest_at <> COALESCE(counted, 0)"},
     // A day is 86,400,000,000 microseconds; the remainder is made positive for days before 1970.
     CounterCheck{
         .name = "stories of a day in a list",

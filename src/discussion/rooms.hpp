@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the rules of the conversation are given.
+#pragma once
+
+#include "discussion/comment_store.hpp"
+#include "discussion/commenter_store.hpp"
+#include "discussion/reaction_store.hpp"
+#include "discussion/settings.hpp"
+#include "discussion/thread_store.hpp"
+#include "foundation/id.hpp"
+#include "readers/account_store.hpp"
+
+namespace standfirst::discussion {
+
+struct Rooms {
+    CommentStore& comments;
+    ThreadStore& threads;
+    CommenterStore& commenters;
+    ReactionStore& reactions;
+    readers::AccountStore& accounts;
+    IdMaker& ids;
+    const Settings& settings;
+};
+
+}  // namespace standfirst::discussion

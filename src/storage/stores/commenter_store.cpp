@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/stores/commenter_store.hpp"
+
+#include "storage/database/connection_of.hpp"
+
+namespace standfirst::storage {
+
+namespace {
+
+using discussion::Commenter;
+using discussion::CommentId;
+
+class Commenters final : public discussion::CommenterStore {
+  public:
+    Commenter find_commenter(wire::Snapshot& snapshot, ReaderId reader) override {
+        Commenter commenter{.reader = reader};
+        auto rows = connection_of(snapshot).ask(
+            "SELECT comments, allowance_at, suspended_until, suspension_reason FROM commenters WHERE reader = ?1",
+            reader);
+        if (!rows.next()) return commenter;
+        commenter.comments = rows.get<std::int64_t>(0);
+        commenter.allowance_at = rows.get<Instant>(1);
+        commenter.suspended_until = rows.get<std::optional<Instant>>(2);
+        commenter.suspension_reason = rows.get<std::string>(3);
+        return commenter;
+    }
+
+    void change_allowance(wire::Work& work, ReaderId reader, Instant allowance_at) override {
+        connection_of(work).change(
+            "INSERT INTO commenters (reader, comments, latest_at, latest, allowance_at, suspended_until, "
+            "suspension_reason) VALUES (?1, 0, 0, 0, ?2, NULL, '') "
+            "ON CONFLICT (reader) DO UPDATE SET allowance_at = excluded.allowance_at",
+            reader, allowance_at);
+    }
+
+    void change_suspension(wire::Work& work, ReaderId reader, std::optional<Instant> until,
+                           std::string_view reason) override {
+        connection_of(work).change(
+            "INSERT INTO commenters (reader, comments, latest_at, latest, allowance_at, suspended_until, "
+            "suspension_reason) VALUES (?1, 0, 0, 0, 0, ?2, ?3) ON CONFLICT (reader) DO UPDATE SET "
+            "suspended_until = excluded.suspended_until, suspension_reason = excluded.suspension_reason",
+            reader, until, reason);
+    }
+
+    std::optional<CommentId> find_submission(wire::Snapshot& snapshot, ReaderId reader, std::string_view key) override {
+        return connection_of(snapshot).ask_one<CommentId>(
+            "SELECT comment FROM submissions WHERE reader = ?1 AND key = ?2", reader, key);
+    }
+
+    void add_submission(wire::Work& work, ReaderId reader, std::string_view key, CommentId comment,
+                        Instant now) override {
+        connection_of(work).change("INSERT INTO submissions (reader, key, comment, made_at) VALUES (?1, ?2, ?3, ?4)",
+                                   reader, key, comment, now);
+    }
+
+    bool has_written(wire::Snapshot& snapshot, ReaderId reader, const Digest& digest, Instant since) override {
+        return connection_of(snapshot)
+            .ask_one<std::int64_t>(
+                "SELECT comment FROM recent_texts WHERE reader = ?1 AND digest = ?2 AND written_at >= ?3", reader,
+                digest, since)
+            .has_value();
+    }
+
+    void add_text(wire::Work& work, ReaderId reader, const Digest& digest, CommentId comment, Instant now) override {
+        connection_of(work).change(
+            "INSERT INTO recent_texts (reader, digest, comment, written_at) VALUES (?1, ?2, ?3, ?4) "
+            "ON CONFLICT (reader, digest) DO UPDATE SET comment = excluded.comment, written_at = excluded.written_at",
+            reader, digest, comment, now);
+    }
+
+    void forget_texts(wire::Work& work, CommentId comment) override {
+        connection_of(work).change("DELETE FROM recent_texts WHERE comment = ?1", comment);
+    }
+
+    void prune(wire::Work& work, Instant before) override {
+        connection_of(work).change("DELETE FROM recent_texts WHERE written_at < ?1", before);
+        connection_of(work).change("DELETE FROM submissions WHERE made_at < ?1", before);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<discussion::CommenterStore> make_commenter_store() { return std::make_unique<Commenters>(); }
+
+}  // namespace standfirst::storage

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/stores/follow_store.hpp"
+
+#include "storage/database/connection_of.hpp"
+#include "storage/stores/follow_feed.hpp"
+
+namespace standfirst::storage {
+
+namespace {
+
+using discussion::FeedMark;
+using discussion::FeedPage;
+using discussion::Follow;
+using discussion::FollowedReader;
+using discussion::FollowKind;
+
+std::vector<FollowedReader> read_readers(Rows rows) {
+    std::vector<FollowedReader> readers;
+    while (rows.next())
+        readers.push_back({.reader = rows.get<ReaderId>(0),
+                           .handle = rows.get<std::string>(1),
+                           .name = rows.get<std::string>(2),
+                           .since = rows.get<Instant>(3)});
+    return readers;
+}
+
+class Follows final : public discussion::FollowStore {
+  public:
+    bool is_following(wire::Snapshot& snapshot, ReaderId reader, const Follow& follow) override {
+        return connection_of(snapshot)
+            .ask_one<std::int64_t>("SELECT since FROM follows WHERE reader = ?1 AND kind = ?2 AND target = ?3", reader,
+                                   follow.kind, follow.target)
+            .has_value();
+    }
+
+    std::int64_t count_follows(wire::Snapshot& snapshot, ReaderId reader) override {
+        return connection_of(snapshot)
+            .ask_one<std::int64_t>("SELECT CAST(COUNT(*) AS BIGINT) FROM follows WHERE reader = ?1", reader)
+            .value_or(0);
+    }
+
+    std::vector<Follow> list_follows(wire::Snapshot& snapshot, ReaderId reader) override {
+        std::vector<Follow> follows;
+        for (auto rows = connection_of(snapshot).ask(
+                 "SELECT kind, target FROM follows WHERE reader = ?1 ORDER BY kind, target", reader);
+             rows.next();)
+            follows.push_back(
+                {.kind = rows.get_enum(0, discussion::last_follow_kind), .target = rows.get<std::int64_t>(1)});
+        return follows;
+    }
+
+    std::vector<FollowedReader> list_followed_readers(wire::Snapshot& snapshot, ReaderId reader, ReaderId after,
+                                                      int most) override {
+        return read_readers(connection_of(snapshot).ask(
+            "SELECT accounts.id, accounts.handle, accounts.name, follows.since FROM follows "
+            "JOIN accounts ON accounts.id = follows.target WHERE follows.reader = ?1 AND follows.kind = 0 "
+            "AND follows.target > ?2 ORDER BY follows.target LIMIT ?3",
+            reader, after, most));
+    }
+
+    std::vector<FollowedReader> list_followers(wire::Snapshot& snapshot, ReaderId followed, ReaderId after,
+                                               int most) override {
+        return read_readers(connection_of(snapshot).ask(
+            "SELECT accounts.id, accounts.handle, accounts.name, follows.since FROM follows "
+            "JOIN accounts ON accounts.id = follows.reader WHERE follows.kind = 0 AND follows.target = ?1 "
+            "AND follows.reader > ?2 ORDER BY follows.reader LIMIT ?3",
+            followed, after, most));
+    }
+
+    std::vector<FollowedReader> list_ignored(wire::Snapshot& snapshot, ReaderId reader) override {
+        return read_readers(connection_of(snapshot).ask(
+            "SELECT accounts.id, accounts.handle, accounts.name, ignored_readers.since FROM ignored_readers "
+            "JOIN accounts ON accounts.id = ignored_readers.ignored WHERE ignored_readers.reader = ?1 "
+            "ORDER BY ignored_readers.ignored",
+            reader));
+    }
+
+    bool is_ignoring(wire::Snapshot& snapshot, ReaderId reader, ReaderId ignored) override {
+        return connection_of(snapshot)
+            .ask_one<std::int64_t>("SELECT since FROM ignored_readers WHERE reader = ?1 AND ignored = ?2", reader,
+                                   ignored)
+            .has_value();
+    }
+
+    bool is_refusing_followers(wire::Snapshot& snapshot, ReaderId reader) override {
+        return connection_of(snapshot)
+            .ask_one<ReaderId>("SELECT reader FROM follow_refusals WHERE reader = ?1", reader)
+            .has_value();
+    }
+
+    std::vector<ReaderId> list_hearers(wire::Snapshot& snapshot, const Follow& follow, ReaderId writer, ReaderId after,
+                                       int most) override {
+        std::vector<ReaderId> hearers;
+        for (auto rows = connection_of(snapshot).ask(
+                 "SELECT reader FROM follows WHERE kind = ?1 AND target = ?2 AND reader > ?4 AND reader <> ?3 "
+                 "AND NOT EXISTS (SELECT 1 FROM ignored_readers WHERE ignored_readers.reader = follows.reader "
+                 "AND ignored_readers.ignored = ?3) ORDER BY reader LIMIT ?5",
+                 follow.kind, follow.target, writer, after, most);
+             rows.next();)
+            hearers.push_back(rows.get<ReaderId>(0));
+        return hearers;
+    }
+
+    FeedPage load_feed(wire::Snapshot& snapshot, ReaderId reader, std::optional<FollowKind> only,
+                       std::optional<FeedMark> before, int most) override {
+        return storage::load_feed(connection_of(snapshot),
+                                  {.reader = reader,
+                                   .only = only,
+                                   .before = before.value_or(FeedMark{.at = Instant::max(), .id = INT64_MAX}),
+                                   .most = most});
+    }
+
+    std::optional<Instant> find_sight(wire::Snapshot& snapshot, ReaderId reader) override {
+        return connection_of(snapshot).ask_one<Instant>("SELECT seen_at FROM following_sights WHERE reader = ?1",
+                                                        reader);
+    }
+
+    std::optional<ReaderId> find_by_feed_key(wire::Snapshot& snapshot, const Digest& key) override {
+        return connection_of(snapshot).ask_one<ReaderId>("SELECT reader FROM private_feeds WHERE key = ?1", key);
+    }
+
+    void add_follow(wire::Work& work, ReaderId reader, const Follow& follow, Instant now) override {
+        connection_of(work).change(
+            "INSERT INTO follows (reader, kind, target, since) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", reader,
+            follow.kind, follow.target, now);
+    }
+
+    void remove_follow(wire::Work& work, ReaderId reader, const Follow& follow) override {
+        connection_of(work).change("DELETE FROM follows WHERE reader = ?1 AND kind = ?2 AND target = ?3", reader,
+                                   follow.kind, follow.target);
+    }
+
+    void remove_followers(wire::Work& work, ReaderId followed) override {
+        connection_of(work).change("DELETE FROM follows WHERE kind = 0 AND target = ?1", followed);
+    }
+
+    void add_ignored(wire::Work& work, ReaderId reader, ReaderId ignored, Instant now) override {
+        connection_of(work).change(
+            "INSERT INTO ignored_readers (reader, ignored, since) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", reader,
+            ignored, now);
+    }
+
+    void remove_ignored(wire::Work& work, ReaderId reader, ReaderId ignored) override {
+        connection_of(work).change("DELETE FROM ignored_readers WHERE reader = ?1 AND ignored = ?2", reader, ignored);
+    }
+
+    void add_refusal(wire::Work& work, ReaderId reader) override {
+        connection_of(work).change("INSERT INTO follow_refusals (reader) VALUES (?1) ON CONFLICT DO NOTHING", reader);
+    }
+
+    void remove_refusal(wire::Work& work, ReaderId reader) override {
+        connection_of(work).change("DELETE FROM follow_refusals WHERE reader = ?1", reader);
+    }
+
+    void change_sight(wire::Work& work, ReaderId reader, Instant seen_at) override {
+        connection_of(work).change(
+            "INSERT INTO following_sights (reader, seen_at) VALUES (?1, ?2) ON CONFLICT (reader) DO UPDATE SET "
+            "seen_at = excluded.seen_at WHERE excluded.seen_at > following_sights.seen_at",
+            reader, seen_at);
+    }
+
+    void change_feed_key(wire::Work& work, ReaderId reader, const Digest& key, Instant now) override {
+        connection_of(work).change(
+            "INSERT INTO private_feeds (reader, key, made_at) VALUES (?1, ?2, ?3) "
+            "ON CONFLICT (reader) DO UPDATE SET key = excluded.key, made_at = excluded.made_at",
+            reader, key, now);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<discussion::FollowStore> make_follow_store() { return std::make_unique<Follows>(); }
+
+}  // namespace standfirst::storage

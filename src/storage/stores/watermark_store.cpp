@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/stores/watermark_store.hpp"
+
+#include "storage/database/connection_of.hpp"
+
+namespace standfirst::storage {
+
+namespace {
+
+using discussion::CommentId;
+using discussion::Watermark;
+using stories::StoryId;
+
+class Watermarks final : public discussion::WatermarkStore {
+  public:
+    std::optional<Watermark> find_watermark(wire::Snapshot& snapshot, ReaderId reader, StoryId story) override {
+        auto rows = connection_of(snapshot).ask(
+            "SELECT arrival, seen_at FROM watermarks WHERE reader = ?1 AND story = ?2", reader, story);
+        if (!rows.next()) return std::nullopt;
+        return Watermark{.arrival = rows.get<std::int64_t>(0), .seen_at = rows.get<Instant>(1)};
+    }
+
+    std::int64_t count_new(wire::Snapshot& snapshot, ReaderId reader, StoryId story, std::int64_t behind,
+                           std::int64_t most) override {
+        return connection_of(snapshot)
+            .ask_one<std::int64_t>(
+                "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM comments WHERE story = ?1 AND arrival > 0 "
+                "AND arrival > ?3 AND kind = 0 AND state = 0 AND COALESCE(comments.reader, 0) <> ?2 "
+                "AND NOT EXISTS (SELECT 1 FROM ignored_readers WHERE ignored_readers.reader = ?2 "
+                "AND ignored_readers.ignored = comments.reader) LIMIT ?4) AS arrived",
+                story, reader, behind, most)
+            .value_or(0);
+    }
+
+    std::vector<CommentId> list_new(wire::Snapshot& snapshot, ReaderId reader, StoryId story, std::int64_t behind,
+                                    int most) override {
+        std::vector<CommentId> ids;
+        for (auto rows = connection_of(snapshot).ask(
+                 "SELECT id FROM comments WHERE story = ?1 AND arrival > 0 AND arrival > ?3 AND kind = 0 AND state = 0 "
+                 "AND COALESCE(comments.reader, 0) <> ?2 AND NOT EXISTS (SELECT 1 FROM ignored_readers "
+                 "WHERE ignored_readers.reader = ?2 AND ignored_readers.ignored = comments.reader) "
+                 "ORDER BY arrival LIMIT ?4",
+                 story, reader, behind, most);
+             rows.next();)
+            ids.push_back(rows.get<CommentId>(0));
+        return ids;
+    }
+
+    void change_watermark(wire::Work& work, ReaderId reader, StoryId story, const Watermark& watermark) override {
+        connection_of(work).change(
+            "INSERT INTO watermarks (reader, story, arrival, seen_at) VALUES (?1, ?2, ?3, ?4) "
+            "ON CONFLICT (reader, story) DO UPDATE SET arrival = excluded.arrival, seen_at = excluded.seen_at "
+            "WHERE excluded.arrival >= watermarks.arrival",
+            reader, story, watermark.arrival, watermark.seen_at);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<discussion::WatermarkStore> make_watermark_store() { return std::make_unique<Watermarks>(); }
+
+}  // namespace standfirst::storage
