@@ -42,7 +42,8 @@ bool has_generations(Order order) {
 
 double wilson_lower_bound(std::int64_t recommends, std::int64_t disagrees) {
     const auto n = static_cast<double>(recommends + disagrees);
-    if (n <= 0) return 0;
+    // Without a recommendation the formula gives exactly 0, which rounding would miss.
+    if (recommends <= 0) return 0;
     const double p = static_cast<double>(recommends) / n;
     const double left = p + z * z / (2 * n);
     const double right = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));

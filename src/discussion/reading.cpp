@@ -25,12 +25,13 @@ Result<ThreadPage> read_thread_page(wire::Snapshot& snapshot, CommentStore& comm
     if (!thread) return refuse(refusals::no_such_comment);
     ThreadPage page;
     page.total = thread->comments;
-    auto generation = thread->newest;
+    auto generation = has_generations(order) ? thread->newest : Generation{};
     CommentId after;
     if (cursor && cursor->order == order) {
         const auto last = comments.find_comment(snapshot, cursor->last);
         if (!last || last->story != story) return refuse(refusals::no_such_comment);
-        const auto kept = has_generations(order) ? thread->find_generation(cursor->generation) : thread->newest;
+        const auto kept =
+            has_generations(order) ? thread->find_generation(cursor->generation) : std::optional{generation};
         if (kept && last->arrival > 0) {
             generation = *kept;
             after = cursor->last;
