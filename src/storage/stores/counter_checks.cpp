@@ -19,14 +19,13 @@ constexpr std::array checks{
                              " LEFT JOIN (SELECT story, count(*) AS counted FROM comments WHERE kind = 0 AND state = 0"
                              " GROUP BY story) AS recount ON recount.story = stories.id"
                              " WHERE comment_count <> COALESCE(counted, 0)"},
-    // Right for every comment where it is right for each against its own replies.
-    CounterCheck{
-        .name = "published comments beneath a comment",
-        .mistakes = "SELECT CAST(id AS TEXT), published_below, COALESCE(counted, 0) FROM comments"
-                    " LEFT JOIN (SELECT parent AS above, CAST(SUM(published_below +"
-                    " CASE WHEN kind = 0 AND state = 0 THEN 1 ELSE 0 END) AS BIGINT) AS counted"
-                    " FROM comments WHERE parent IS NOT NULL GROUP BY parent) AS recount ON recount.above = comments.id"
-                    " WHERE published_below <> COALESCE(counted, 0)"},
+    // Right for every comment where it is right for each against what pages show right beneath it.
+    CounterCheck{.name = "published comments beneath a comment",
+                 .mistakes = "SELECT CAST(id AS TEXT), published_below, COALESCE(counted, 0) FROM comments"
+                             " LEFT JOIN (SELECT above, CAST(SUM(published_below +"
+                             " CASE WHEN kind = 0 AND state = 0 THEN 1 ELSE 0 END) AS BIGINT) AS counted"
+                             " FROM comments WHERE above <> 0 GROUP BY above) AS recount ON recount.above = comments.id"
+                             " WHERE published_below <> COALESCE(counted, 0)"},
     CounterCheck{.name = "whether threads show a comment",
                  .mistakes = "SELECT CAST(id AS TEXT), listed, CAST(CASE WHEN kind = 0 AND (state = 0 OR"
                              " published_below > 0) THEN 1 ELSE 0 END AS BIGINT) FROM comments WHERE listed <>"
