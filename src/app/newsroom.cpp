@@ -7,10 +7,13 @@
 #include "storage/stores/author_store.hpp"
 #include "storage/stores/comment_store.hpp"
 #include "storage/stores/media_store.hpp"
+#include "storage/stores/passkey_store.hpp"
 #include "storage/stores/publication_store.hpp"
 #include "storage/stores/redirect_store.hpp"
 #include "storage/stores/search_store.hpp"
 #include "storage/stores/section_store.hpp"
+#include "storage/stores/session_store.hpp"
+#include "storage/stores/sign_in_store.hpp"
 #include "storage/stores/story_store.hpp"
 #include "storage/stores/topic_store.hpp"
 
@@ -18,6 +21,9 @@ namespace standfirst::app {
 
 Stores::Stores()
     : accounts(storage::make_account_store()),
+      sessions(storage::make_session_store()),
+      sign_ins(storage::make_sign_in_store()),
+      passkeys(storage::make_passkey_store()),
       publications(storage::make_publication_store()),
       sections(storage::make_section_store()),
       topics(storage::make_topic_store()),
@@ -74,6 +80,13 @@ Result<stories::Publication> Newsroom::get_publication() {
     auto publications = stores.publications->list_publications(*snapshot);
     if (publications.empty()) return refuse(Refusal{refusals::no_newsroom_here}.with("folder", folder.root.string()));
     return std::move(publications.front());
+}
+
+readers::Stores Newsroom::reader_stores() {
+    return {.accounts = *stores.accounts,
+            .sessions = *stores.sessions,
+            .sign_ins = *stores.sign_ins,
+            .passkeys = *stores.passkeys};
 }
 
 stories::Stores Newsroom::story_stores() {

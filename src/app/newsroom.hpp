@@ -12,7 +12,7 @@
 #include "foundation/id.hpp"
 #include "foundation/random.hpp"
 #include "media/intake.hpp"
-#include "readers/account_store.hpp"
+#include "readers/readers.hpp"
 #include "search/search_store.hpp"
 #include "storage/open_archive.hpp"
 #include "stories/stores.hpp"
@@ -23,6 +23,9 @@ namespace standfirst::app {
 struct Stores {
     Stores();
     std::unique_ptr<readers::AccountStore> accounts;
+    std::unique_ptr<readers::SessionStore> sessions;
+    std::unique_ptr<readers::SignInStore> sign_ins;
+    std::unique_ptr<readers::PasskeyStore> passkeys;
     std::unique_ptr<stories::PublicationStore> publications;
     std::unique_ptr<stories::SectionStore> sections;
     std::unique_ptr<stories::TopicStore> topics;
@@ -44,6 +47,8 @@ class Newsroom {
     // The publication of an installation that has one; refuses where there is none yet.
     [[nodiscard]] Result<stories::Publication> get_publication();
 
+    // What the rules of readers are given.
+    [[nodiscard]] readers::Stores reader_stores();
     // What the rules of stories are given.
     [[nodiscard]] stories::Stores story_stores();
 

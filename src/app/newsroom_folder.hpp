@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What lies in a newsroom's folder: standfirst.toml, standfirst.db, media/, theme/, outbox/.
+// What lies in a newsroom's folder: standfirst.toml, standfirst.db, secret.key, media/, theme/, outbox/.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +15,9 @@ struct NewsroomFolder {
     [[nodiscard]] std::filesystem::path database_file() const { return root / "standfirst.db"; }
     [[nodiscard]] std::filesystem::path media() const { return root / "media"; }
     [[nodiscard]] std::filesystem::path theme() const { return root / "theme"; }
+
+    [[nodiscard]] std::filesystem::path outbox() const { return root / "outbox"; }
+    [[nodiscard]] std::filesystem::path secret_key_file() const { return root / "secret.key"; }
 
     // Refuses where no standfirst.toml lies.
     [[nodiscard]] static Result<NewsroomFolder> find(const std::filesystem::path& root);

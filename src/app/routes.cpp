@@ -2,6 +2,7 @@
 #include "app/routes.hpp"
 
 #include "foundation/failure.hpp"
+#include "site/personal_page.hpp"
 #include "site/routes.hpp"
 
 namespace standfirst::app {
@@ -103,7 +104,11 @@ web::Doors open_doors(site::Site& site, wire::Archive& archive) {
                             "whether the archive can be read, for load balancers",
                             {},
                             web::Names::every});
-    return {.routes = std::move(doors.routes), .error_page = std::move(doors.error_page), .find_visitor = {}};
+    return {.routes = std::move(doors.routes),
+            .error_page = std::move(doors.error_page),
+            .find_visitor =
+                [&site](const web::Request& request) { return site::find_cookie_owner(site.rooms.readers, request); },
+            .ask_to_sign_in = site::lead_to_sign_in};
 }
 
 std::string describe_routes(const web::RouteTable& routes) {

@@ -2,7 +2,9 @@
 #include "app/standfirst.hpp"
 
 #include "app/locales.hpp"
+#include "app/posting_mail.hpp"
 #include "app/routes.hpp"
+#include "app/secret_key_file.hpp"
 
 namespace standfirst::site::templates {
 std::span<const EmbeddedFile> files();
@@ -44,6 +46,8 @@ web::Settings web_settings_of(Newsroom& newsroom) {
     web.cache_bytes = static_cast<std::size_t>(settings.number("cache.bytes"));
     web.reading_per_minute = static_cast<unsigned>(settings.number("limits.reading"));
     web.searching_per_minute = static_cast<unsigned>(settings.number("limits.searching"));
+    web.writing_per_minute = static_cast<unsigned>(settings.number("limits.writing"));
+    web.signing_in_per_minute = static_cast<unsigned>(settings.number("limits.signing_in"));
     web.log = settings.is_on("log.requests") ? web::RequestLog::all : web::RequestLog::failures;
     return web;
 }
@@ -58,8 +62,8 @@ std::filesystem::path inside(const std::filesystem::path& design, const char* fo
     return design.empty() ? std::filesystem::path{} : design / folder;
 }
 
-site::Rooms rooms_of(Newsroom& newsroom, const text::Locales& locales, const text::TemplateSet& templates,
-                     site::AssetShelf& assets) {
+site::Rooms rooms_of(Newsroom& newsroom, readers::Readers& readers, const text::Locales& locales,
+                     const text::TemplateSet& templates, site::AssetShelf& assets) {
     site::Settings settings;
     settings.media_folder = newsroom.folder.media();
     return {.archive = *newsroom.archive,
@@ -67,6 +71,7 @@ site::Rooms rooms_of(Newsroom& newsroom, const text::Locales& locales, const tex
             .comments = *newsroom.stores.comments,
             .search = *newsroom.stores.search,
             .media = *newsroom.stores.media,
+            .readers = readers,
             .clock = newsroom.clock,
             .locales = locales,
             .templates = templates,
@@ -82,16 +87,24 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       templates_(site::templates::files(), {.theme = newsroom.folder.theme(), .design = inside(design, "templates")},
                  locales_),
       assets_(inside(design, "assets")),
-      site_(rooms_of(newsroom, locales_, templates_, assets_)),
+      key_(load_secret_key(newsroom.folder, newsroom.settings, newsroom.random)),
+      readers_(*newsroom.archive, newsroom.reader_stores(), newsroom.ids, newsroom.clock, newsroom.random, key_),
+      mail_(outbound::make_mail_sender(mail_settings_of(newsroom.folder, newsroom.settings))),
+      sign_in_mail_(*newsroom.archive, *newsroom.stores.accounts, *newsroom.stores.sign_ins, templates_, locales_,
+                    *mail_, key_, newsroom.settings.text("mail.from")),
+      site_(rooms_of(newsroom, readers_, locales_, templates_, assets_)),
       doors_(open_doors(site_, *newsroom.archive)),
       route_list_(app::describe_routes(doors_.routes)),
       server_(web_settings_of(newsroom), std::move(doors_), newsroom.clock, newsroom.random),
       editing_(*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock, newsroom.random),
       variants_(*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,
                 newsroom.media_settings),
-      worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)) {
+      worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)),
+      post_(newsroom.archive->jobs(), newsroom.clock, {}) {
     wire_pages(newsroom_.archive->wire(), server_.pages());
     wire_jobs(worker_, newsroom_, editing_, variants_);
+    wire_reader_jobs(worker_, newsroom_, readers_, *mail_);
+    wire_post(post_, newsroom_, sign_in_mail_);
 }
 
 Standfirst::~Standfirst() {
@@ -101,6 +114,7 @@ Standfirst::~Standfirst() {
 void Standfirst::start() {
     newsroom_.archive->wire().start();
     worker_.start();
+    post_.start();
     server_.start();
     is_running_ = true;
 }
@@ -108,6 +122,7 @@ void Standfirst::start() {
 void Standfirst::stop() {
     is_running_ = false;
     server_.stop();
+    post_.stop();
     worker_.stop();
     newsroom_.archive->wire().stop();
 }

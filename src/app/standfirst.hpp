@@ -7,7 +7,11 @@
 
 #include "app/newsroom.hpp"
 #include "app/wiring.hpp"
+#include "foundation/secret_key.hpp"
 #include "media/variants.hpp"
+#include "outbound/mail_sender.hpp"
+#include "readers/readers.hpp"
+#include "readers/sign_in_mail.hpp"
 #include "site/routes.hpp"
 #include "stories/editing.hpp"
 #include "text/template.hpp"
@@ -45,13 +49,18 @@ class Standfirst {
     text::Locales locales_;        // the interface's texts
     text::TemplateSet templates_;  // the newsroom's own stand before the built-in ones
     site::AssetShelf assets_;      // sheet, script, typefaces, by the hash of their bytes
-    site::Site site_;              // what readers see
-    web::Doors doors_;             // every door with its lock
+    const SecretKey key_;          // what tokens and codes are hashed with
+    readers::Readers readers_;     // who somebody is
+    const std::unique_ptr<outbound::MailSender> mail_;
+    readers::SignInMail sign_in_mail_;
+    site::Site site_;   // what readers see
+    web::Doors doors_;  // every door with its lock
     std::string route_list_;
     web::Server server_;             // sockets, page cache, limits
     stories::Editing editing_;       // publishes what falls due
     media::VariantMaking variants_;  // makes smaller pictures
     wire::Worker worker_;            // runs the jobs
+    wire::Worker post_;              // sends what somebody waits for
     bool is_running_ = false;
 };
 

@@ -63,6 +63,17 @@ void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editi
     worker.know(std::string{media::variants_job_kind}, [&variants](const wire::Job& job) { variants.run(job); });
 }
 
+void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers& readers, outbound::MailSender& mail) {
+    worker.know(readers::tidy_job, [&readers](const wire::Job&) { readers.signing_in.tidy(); });
+    worker.know(readers::erase_job, [&readers, &mail](const wire::Job& job) { readers.erasing.run(job, mail); });
+    worker.know(readers::forget_job, [&newsroom](const wire::Job&) { newsroom.archive->upkeep().forget_removed(); });
+}
+
+void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail) {
+    post.know(readers::sign_in_mail_job,
+              [&newsroom, &sign_in_mail](const wire::Job& job) { sign_in_mail.run(job, newsroom.clock.now()); });
+}
+
 void run_due_jobs(Newsroom& newsroom, Duration patience) {
     stories::Editing editing{*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock, newsroom.random};
     media::VariantMaking variants{*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,

@@ -4,6 +4,8 @@
 
 #include "app/newsroom.hpp"
 #include "media/variants.hpp"
+#include "readers/readers.hpp"
+#include "readers/sign_in_mail.hpp"
 #include "stories/editing.hpp"
 #include "web/page_cache.hpp"
 #include "wire/wire.hpp"
@@ -19,6 +21,12 @@ void wire_pages(wire::Wire& wire, web::PageCache& pages);
 
 // Who runs which kind of job.
 void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants);
+
+// The same for what concerns readers; only where somebody serves.
+void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers& readers, outbound::MailSender& mail);
+
+// Mails that somebody waits for, on a worker of their own: they do not queue behind pictures.
+void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail);
 
 // Runs the jobs that are due now and returns when they are done: for commands after which nobody serves.
 void run_due_jobs(Newsroom& newsroom, Duration patience);

@@ -30,6 +30,12 @@ std::string_view word_of(app::SettingSource source) {
     return "";
 }
 
+// What is printed may be pasted elsewhere: secrets are not said.
+std::string shown(std::string_view key, const std::string& value) {
+    const bool is_secret = key == "mail.password" || key == "secrets.key";
+    return is_secret && !value.empty() ? "(set)" : value;
+}
+
 ExitStatus run(const Arguments& arguments, Terminal& terminal) {
     if (arguments.has("--markdown")) {
         auto page = app::describe_settings();
@@ -43,7 +49,7 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         return refused;
     }
     for (const auto& row : app::setting_table())
-        terminal.say(std::string{row.key} + " = " + settings->text(row.key) + "  # " +
+        terminal.say(std::string{row.key} + " = " + shown(row.key, settings->text(row.key)) + "  # " +
                      std::string{word_of(settings->source(row.key))});
     return done;
 }

@@ -18,5 +18,9 @@ inline constexpr RefusalReason too_many_redirects{RefusalKind::unavailable, "out
 // A redirect from https to http.
 inline constexpr RefusalReason unsafe_redirect{RefusalKind::not_allowed, "outbound.unsafe_redirect"};
 inline constexpr RefusalReason bad_status{RefusalKind::unavailable, "outbound.bad_status"};  // with status
+// The mail server says that it will never take this mail; with status.
+inline constexpr RefusalReason mail_refused{RefusalKind::not_allowed, "outbound.mail_refused"};
+// The mail server speaks no TLS, is another than its certificate says, or does not believe our name and password.
+inline constexpr RefusalReason mail_server_unsafe{RefusalKind::not_allowed, "outbound.mail_server_unsafe"};
 
 }  // namespace standfirst::outbound::refusals

@@ -12,13 +12,19 @@
 
 namespace standfirst::readers {
 
+// Whether somebody chose their handle and name themselves.
+enum class Naming { given, chosen };
+
 struct Account {
     ReaderId id;
     std::string handle;
     std::string name;
+    std::string biography;  // plain words, in lines
     EmailAddress email;
     Role role = Role::reader;
+    Naming naming = Naming::chosen;
     Instant made_at{};
+    std::optional<Instant> erase_at;  // the reader has asked to be forgotten; until then they may change their mind
     std::int64_t version = 1;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What readers ask of the archive.
+// What readers ask of the archive about accounts.
 #pragma once
 
 #include <optional>
@@ -17,11 +17,15 @@ class AccountStore {
     [[nodiscard]] virtual std::optional<Account> find_account(wire::Snapshot&, ReaderId) = 0;
     [[nodiscard]] virtual std::optional<Account> find_by_handle(wire::Snapshot&, std::string_view handle) = 0;
     [[nodiscard]] virtual std::optional<Account> find_by_email(wire::Snapshot&, const EmailAddress&) = 0;
+    // Whether this handle, or one that looks like it, belongs or ever belonged to somebody else.
+    [[nodiscard]] virtual bool is_handle_taken(wire::Snapshot&, std::string_view handle, ReaderId but) = 0;
     // Everybody with a role above reader, in order of handle.
     [[nodiscard]] virtual std::vector<Account> list_staff(wire::Snapshot&) = 0;
     virtual void add_account(wire::Work&, const Account&) = 0;
-    // Every field; false when `expected_version` is not the stored one.
+    // Every field; false when `expected_version` is not the stored one. A handle that was given up stays taken.
     [[nodiscard]] virtual bool change_account(wire::Work&, const Account&, std::int64_t expected_version) = 0;
+    // The row goes; the handle stays taken, by the hash of its skeleton.
+    virtual void remove_account(wire::Work&, ReaderId) = 0;
 };
 
 }  // namespace standfirst::readers

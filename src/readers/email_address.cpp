@@ -5,6 +5,7 @@
 
 #include "foundation/utf8.hpp"
 #include "readers/refusals.hpp"
+#include "text/look_alike.hpp"
 
 namespace standfirst::readers {
 
@@ -46,6 +47,7 @@ bool is_domain(std::string_view text) {
     return labels >= 2 || text == "localhost";
 }
 
+// Only ASCII: other letters that fold together may name the mailboxes of two people.
 std::string lower_ascii(std::string_view text) {
     std::string out{text};
     for (char& c : out)
@@ -62,9 +64,11 @@ Result<EmailAddress> EmailAddress::parse(std::string_view text) {
     if (text.size() > longest_address || at == std::string_view::npos || !is_utf8(text) ||
         !is_local_part(text.substr(0, at)) || !is_domain(text.substr(at + 1)))
         return refuse(Refusal{refusals::bad_email}.at("email"));
+    const auto host = text::ascii_host(text.substr(at + 1));
+    if (!host) return refuse(Refusal{refusals::bad_email}.at("email"));
     EmailAddress address;
     address.text_ = std::string{text};
-    address.key_ = lower_ascii(text);
+    address.key_ = lower_ascii(text.substr(0, at)) + "@" + *host;
     return address;
 }
 

@@ -18,7 +18,8 @@ class EmailAddress {
     [[nodiscard]] static Result<EmailAddress> parse(std::string_view text);
 
     [[nodiscard]] const std::string& text() const { return text_; }
-    // Lower case; dots and plus parts are left as they are, because they may mean another mailbox.
+    // Lower case, the host in punycode; dots and plus parts are left as they are, because they may mean another
+    // mailbox.
     [[nodiscard]] const std::string& key() const { return key_; }
     [[nodiscard]] bool is_empty() const { return text_.empty(); }
 

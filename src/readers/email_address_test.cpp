@@ -17,6 +17,11 @@ TEST_CASE("an address is kept as typed and looked up without case") {
     CHECK_FALSE(*address == *EmailAddress::parse("anaduarte@paper.example"));
 }
 
+TEST_CASE("a host in its own letters and in punycode is one host") {
+    CHECK(*EmailAddress::parse("ana@Bücher.example") == *EmailAddress::parse("ANA@xn--bcher-kva.example"));
+    CHECK(EmailAddress::parse("ana@Bücher.example")->text() == "ana@Bücher.example");
+}
+
 TEST_CASE("what is no mailbox is refused") {
     for (const auto* text : {"", "ana", "@paper.example", "ana@", "ana@paper", "a b@paper.example",
                              ".ana@paper.example", "ana..d@paper.example", "ana@-paper.example", "ana@paper..example",

@@ -8,23 +8,27 @@ namespace standfirst::readers {
 
 Result<Account> Staffing::add_staff(const Visitor& visitor, const StaffDraft& draft) {
     if (!visitor.is_at_least(Role::publisher)) return refuse(refusals::publishers_only);
-    if (!is_handle(draft.handle))
-        return refuse(Refusal{refusals::bad_handle}.at("handle").with("handle", draft.handle));
+    const auto handle = parse_handle(draft.handle);
+    if (!handle) return refuse(handle.error());
     if (draft.name.empty()) return refuse(Refusal{refusals::no_name}.at("name"));
     const auto email = EmailAddress::parse(draft.email);
     if (!email) return refuse(email.error());
 
     return archive_.perform<Account>([&](wire::Work& work) -> Result<Account> {
-        if (accounts_.find_by_handle(work, draft.handle))
+        if (accounts_.is_handle_taken(work, *handle, {}))
             return refuse(Refusal{refusals::handle_taken}.at("handle").with("handle", draft.handle));
         if (accounts_.find_by_email(work, *email)) return refuse(Refusal{refusals::email_taken}.at("email"));
         const auto now = clock_.now();
         Account account{.id = ids_.make<ReaderId>(now),
-                        .handle = draft.handle,
+                        .handle = *handle,
                         .name = draft.name,
+                        .biography = {},
                         .email = *email,
                         .role = draft.role,
-                        .made_at = now};
+                        .naming = Naming::chosen,
+                        .made_at = now,
+                        .erase_at = {},
+                        .version = 1};
         accounts_.add_account(work, account);
         return account;
     });

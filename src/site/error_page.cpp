@@ -3,7 +3,10 @@
 
 #include <utility>
 
+#include "site/refusal_words.hpp"
 #include "stories/page_keys.hpp"
+#include "text/json_writer.hpp"
+#include "web/form_key.hpp"
 
 namespace standfirst::site {
 
@@ -38,10 +41,19 @@ Wording wording_of(int status) {
     return {"site.invalid_title", "site.invalid_text"};
 }
 
-std::string say_refusal(const Visit& visit, const Refusal& refusal) {
-    std::vector<text::TextArgument> arguments;
-    for (const auto& [name, value] : refusal.arguments()) arguments.push_back(text::TextArgument::of(name, value));
-    return visit.texts.has(refusal.key()) ? visit.texts.say(refusal.key(), arguments) : std::string{};
+// For machines: the refusal's key is the code that never changes.
+web::Response answer_json(int status, const Refusal* refusal, const std::string& words) {
+    text::CanonicalJson json;
+    json.begin_object();
+    json.key("error").string(refusal != nullptr ? refusal->key() : std::string_view{"failure"});
+    json.field("field", refusal != nullptr ? std::string_view{refusal->place()} : std::string_view{});
+    json.field("words", words);
+    json.end_object();
+    web::Response response;
+    response.status = status;
+    response.content_type = "application/json";
+    response.body = std::move(json).finish();
+    return response;
 }
 
 web::Response answer(int status, text::SafeHtml page) {
@@ -70,7 +82,9 @@ web::Response ErrorPage::show(const web::Request& request, int status, const Ref
     const Wording wording = wording_of(status);
     std::vector<std::string> explanation;
     if (refusal != nullptr)
-        if (std::string words = say_refusal(visit, *refusal); !words.empty()) explanation.push_back(std::move(words));
+        if (std::string words = words_of(visit, *refusal); !words.empty()) explanation.push_back(std::move(words));
+    if (web::wants_json(request))
+        return answer_json(status, refusal, explanation.empty() ? visit.say(wording.text) : explanation.front());
     explanation.push_back(visit.say(wording.text));
     return answer(
         status, render(visit, status, std::move(explanation), wording.title, status >= 500 ? request.request_id : ""));

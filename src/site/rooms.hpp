@@ -7,6 +7,7 @@
 #include "discussion/comment_store.hpp"
 #include "foundation/clock.hpp"
 #include "media/media_store.hpp"
+#include "readers/readers.hpp"
 #include "search/search_store.hpp"
 #include "site/assets.hpp"
 #include "stories/stores.hpp"
@@ -28,6 +29,7 @@ struct Rooms {
     discussion::CommentStore& comments;
     search::SearchStore& search;
     media::MediaStore& media;
+    readers::Readers& readers;
     const Clock& clock;
     const text::Locales& locales;
     const text::TemplateSet& templates;

@@ -4,10 +4,14 @@
 #include <array>
 #include <memory>
 
+#include "site/account_page.hpp"
 #include "site/addresses.hpp"
 #include "site/feed_doors.hpp"
+#include "site/leaving_page.hpp"
 #include "site/machine_files.hpp"
+#include "site/passkey_page.hpp"
 #include "site/search_page.hpp"
+#include "site/sign_in_page.hpp"
 
 namespace standfirst::site {
 
@@ -20,16 +24,31 @@ using web::no_body;
 using web::Rate;
 using web::Request;
 
+constexpr std::size_t small_form = 20'000;
+
 // Everything behind the doors, made once.
 struct House {
     explicit House(Site& site)
-        : site(site), errors(site), addresses(site, errors), search(site), files(site, errors), feeds(site, errors) {}
+        : site(site),
+          errors(site),
+          addresses(site, errors),
+          search(site),
+          files(site, errors),
+          feeds(site, errors),
+          sign_in(site),
+          account(site),
+          leaving(site),
+          passkeys(site) {}
     Site& site;
     ErrorPage errors;
     Addresses addresses;
     SearchResults search;
     MachineFiles files;
     FeedDoors feeds;
+    SignInPage sign_in;
+    AccountPage account;
+    LeavingPage leaving;
+    PasskeyPage passkeys;
 };
 
 // Fields by which older systems named what they showed.
@@ -57,6 +76,18 @@ Doors make_doors(Site& site) {
     };
     const auto doors_of_feeds = [&](web::Response (FeedDoors::*show)(const Request&) const) -> web::Handler {
         return [house, show](const Request& request) { return (house->feeds.*show)(request); };
+    };
+    const auto sign_in = [&](web::Response (SignInPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->sign_in.*answer)(request); };
+    };
+    const auto account = [&](web::Response (AccountPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->account.*answer)(request); };
+    };
+    const auto leaving = [&](web::Response (LeavingPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->leaving.*answer)(request); };
+    };
+    const auto passkeys = [&](web::Response (PasskeyPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->passkeys.*answer)(request); };
     };
     Doors doors;
     doors.error_page = [house](const Request& request, int status, const Refusal* refusal) {
@@ -113,6 +144,61 @@ Doors make_doors(Site& site) {
          file(&MachineFiles::show_asset), "Sheets, scripts, icons and typefaces, named by their hash."},
         {Method::get, "/media/{folder}/{name}", Lock::everyone, no_body, Rate::reading, CachePolicy::media,
          file(&MachineFiles::show_medium), "Pictures, recordings, films and files, named by their hash."},
+
+        {Method::get, "/sign-in", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         sign_in(&SignInPage::show_sign_in), "The form that asks for an e-mail address; \"to\" is where one comes from."},
+        {Method::post, "/sign-in", Lock::everyone, small_form, Rate::signing_in, CachePolicy::personal,
+         sign_in(&SignInPage::submit_sign_in), "Sends a mail with a link and a code to \"email\"."},
+        {Method::get, "/sign-in/code", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         sign_in(&SignInPage::show_code), "The form that asks for the code."},
+        {Method::post, "/sign-in/code", Lock::everyone, small_form, Rate::signing_in, CachePolicy::personal,
+         sign_in(&SignInPage::submit_code), "Signs in with \"code\", in the browser that asked."},
+        {Method::get, "/sign-in/link/{link}", Lock::everyone, no_body, Rate::signing_in, CachePolicy::personal,
+         sign_in(&SignInPage::show_link), "Signs in by the link in the mail; elsewhere it shows the code."},
+        {Method::get, "/sign-out", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         sign_in(&SignInPage::show_sign_out), "The form that signs out."},
+        {Method::post, "/sign-out", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         sign_in(&SignInPage::submit_sign_out), "Ends this session."},
+        {Method::get, "/welcome", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         account(&AccountPage::show_welcome), "The form in which a new reader chooses name and handle."},
+        {Method::post, "/welcome", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         account(&AccountPage::submit_welcome), "Takes \"name\", \"handle\" and \"biography\", and goes \"to\"."},
+        {Method::get, "/account", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         account(&AccountPage::show_account), "One's own account."},
+        {Method::post, "/account", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         account(&AccountPage::submit_account), "Changes name and biography."},
+        {Method::post, "/account/email", Lock::signed_in, small_form, Rate::signing_in, CachePolicy::personal,
+         account(&AccountPage::submit_email), "Sends a code to another address, which is taken once it is entered."},
+        {Method::get, "/account/sessions", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         account(&AccountPage::show_sessions), "The browsers in which one is signed in."},
+        {Method::post, "/account/sessions/end", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         account(&AccountPage::submit_end_sessions), "Ends all other sessions, or all."},
+        {Method::post, "/account/sessions/{session}/end", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, account(&AccountPage::submit_end_session), "Ends one session of one's own."},
+        {Method::post, "/sign-in/passkey/challenge", Lock::everyone, small_form, Rate::signing_in,
+         CachePolicy::personal, passkeys(&PasskeyPage::submit_sign_in_challenge), "What a passkey is to sign; JSON."},
+        {Method::post, "/sign-in/passkey", Lock::everyone, small_form, Rate::signing_in, CachePolicy::personal,
+         passkeys(&PasskeyPage::submit_sign_in), "Signs in with a passkey; JSON."},
+        {Method::get, "/account/passkeys", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         passkeys(&PasskeyPage::show_passkeys), "One's passkeys."},
+        {Method::post, "/account/passkeys/challenge", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, passkeys(&PasskeyPage::submit_challenge), "What a new passkey is made for; JSON."},
+        {Method::post, "/account/passkeys", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         passkeys(&PasskeyPage::submit_passkey), "Adds a passkey; JSON."},
+        {Method::post, "/account/passkeys/{passkey}/name", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, passkeys(&PasskeyPage::submit_name), "Names a passkey."},
+        {Method::post, "/account/passkeys/{passkey}/remove", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, passkeys(&PasskeyPage::submit_removal), "Removes a passkey."},
+        {Method::get, "/account/export", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         leaving(&LeavingPage::show_export), "What is kept of a reader, to read."},
+        {Method::get, "/account/export.json", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         leaving(&LeavingPage::show_export_json), "The same as JSON."},
+        {Method::get, "/account/delete", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         leaving(&LeavingPage::show_erasure), "The form that asks to be forgotten, or not to be after all."},
+        {Method::post, "/account/delete", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         leaving(&LeavingPage::submit_erasure), "Erases the account in 24 hours."},
+        {Method::post, "/account/keep", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         leaving(&LeavingPage::submit_change_of_mind), "Keeps the account after all."},
 
         {Method::get, "/{section}", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
          at(&Addresses::show_one), "A section, a year of the archive, a page, or where it has moved to.",

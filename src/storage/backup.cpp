@@ -77,10 +77,12 @@ Result<Heading> read_heading(std::string_view text) {
     return heading;
 }
 
-// The database goes its own way; names that begin with a dot are on their way in or out.
+// The database goes its own way; names that begin with a dot are on their way in or out. The secret key stays where it
+// is, so that whoever finds a backup cannot make sessions of it; so do mails, which hold codes and addresses.
 bool is_kept(const fs::path& path) {
     const auto name = path.filename().string();
-    return !name.starts_with(".") && !name.starts_with("standfirst.db") && !name.ends_with(".unfinished");
+    return !name.starts_with(".") && name != "secret.key" && name != "outbox" && !name.starts_with("standfirst.db") &&
+           !name.ends_with(".unfinished");
 }
 
 std::vector<fs::path> list_files(const fs::path& folder, const fs::path& backup) {

@@ -22,6 +22,10 @@ class Upkeep {
     // are the same for both databases. Left out: what is derived (tables called search_…), the wire, jobs, migrations.
     virtual void export_rows(const std::function<void(std::string_view line)>& write) = 0;
 
+    // What was removed from rows is gone from the files too: no old copy is left in a log or a free page. Throws
+    // PassingFailure where somebody still reads the old state.
+    virtual void forget_removed() = 0;
+
     // One consistent sight of the database, while others go on writing. Bounded memory.
     virtual void back_up(TarWriter& backup) = 0;
 };

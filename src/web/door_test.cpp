@@ -34,15 +34,33 @@ Doors guarded_doors() {
                             [](const Request&) { return plain_text(200, "desk"); });
     desk.lock = Lock::editors;
     doors.routes.push_back(desk);
+    auto change = serving_row(Method::post, "/change", CachePolicy::personal,
+                              [](const Request&) { return plain_text(200, "changed"); });
+    change.lock = Lock::signed_in;
+    doors.routes.push_back(change);
+    change.pattern = "/comment";
+    change.key_rule = KeyRule::where_it_stands;
+    doors.routes.push_back(change);
+    doors.routes.push_back(serving_row(Method::get, "/picture", CachePolicy::media, [](const Request& request) {
+        return plain_text(200, request.visitor.is_signed_in() ? "knows you" : "knows nobody");
+    }));
     auto search = serving_row(Method::get, "/search", CachePolicy::personal,
                               [](const Request&) { return plain_text(200, "found"); });
     search.rate = Rate::searching;
     doors.routes.push_back(search);
     doors.find_visitor = [](const Request& request) {
         const auto cookie = request.headers.find("Cookie");
-        if (cookie == "editor") return Visitor{.reader = ReaderId{1}, .role = Role::editor};
-        if (cookie == "reader") return Visitor{.reader = ReaderId{2}, .role = Role::reader};
-        return Visitor{};
+        if (cookie == "editor")
+            return CookieOwner{.visitor = {.reader = ReaderId{1}, .role = Role::editor},
+                               .session = "1",
+                               .form_key = "editors-key",
+                               .cookie_line = "session=renewed"};
+        if (cookie == "reader")
+            return CookieOwner{.visitor = {.reader = ReaderId{2}, .role = Role::reader},
+                               .session = "2",
+                               .form_key = "readers-key",
+                               .cookie_line = {}};
+        return CookieOwner{};
     };
     doors.error_page = [](const Request& request, int status, const Refusal* refusal) {
         return plain_text(status, refusal != nullptr ? std::string{refusal->key()} : request.request_id);
@@ -62,6 +80,44 @@ TEST_CASE("a lock opens for the role it names and those above") {
     const auto reader = client.get("/desk", "Cookie: reader\r\n");
     CHECK(reader.status == 403);
     CHECK(reader.body == "web.not_allowed");
+}
+
+TEST_CASE("a form of somebody who is signed in carries the key of their session") {
+    Serving serving{guarded_doors()};
+    auto client = serving.connect();
+    const auto answer = [&](std::string_view path, std::string_view body, std::string_view lines = {}) {
+        return client.post(path, body, "Cookie: reader\r\n" + std::string{lines});
+    };
+    CHECK(answer("/change", "a=b&form_key=readers-key").body == "changed");
+    CHECK(answer("/change", "a=b", "X-Form-Key: readers-key\r\n").body == "changed");
+    CHECK(answer("/change", "a=b").body == "web.form_too_old");
+    CHECK(answer("/change", "a=b&form_key=editors-key").body == "web.form_too_old");
+    CHECK(answer("/change", "a=b&form_key=").status == 403);
+    CHECK(answer("/comment", "a=b").body == "changed");
+    CHECK(answer("/comment", "a=b&form_key=editors-key").body == "web.form_too_old");
+    CHECK(client.post("/change", "{}", "Cookie: reader\r\n", "application/json").body == "changed");
+}
+
+TEST_CASE("a session that got a new cookie sends it with the answer, and only where the page is personal") {
+    Serving serving{guarded_doors()};
+    auto client = serving.connect();
+    CHECK(client.get("/desk", "Cookie: editor\r\n").field("Set-Cookie") == "session=renewed");
+    const auto picture = client.get("/picture", "Cookie: editor\r\n");
+    CHECK(picture.body == "knows nobody");
+    CHECK_FALSE(picture.has("Set-Cookie"));
+}
+
+TEST_CASE("who is signed out is asked to sign in, and machines are told so") {
+    auto doors = guarded_doors();
+    doors.ask_to_sign_in = [](const Request& request) { return redirect(303, "/sign-in?to=" + request.path); };
+    Serving serving{std::move(doors)};
+    auto client = serving.connect();
+    const auto page = client.get("/desk", "Accept: text/html\r\n");
+    CHECK(page.status == 303);
+    CHECK(page.field("Location") == "/sign-in?to=/desk");
+    CHECK(client.get("/desk", "Accept: application/json\r\n").status == 401);
+    CHECK(client.post("/change", "{}", {}, "application/json").status == 401);
+    CHECK(client.get("/desk", "Cookie: reader\r\n").status == 403);
 }
 
 TEST_CASE("a form that another site sends is turned away, by what the browser says") {

@@ -3,18 +3,30 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "foundation/visitor.hpp"
 #include "web/route.hpp"
 
 namespace standfirst::web {
 
+// Who a request's cookie belongs to.
+struct CookieOwner {
+    Visitor visitor;
+    std::string session;      // Request::session
+    std::string form_key;     // Request::form_key
+    std::string cookie_line;  // where the session got a new cookie: what stands in Set-Cookie
+};
+
 struct Doors {
     RouteTable routes;
     ErrorPage error_page;
-    // Who a request's cookie belongs to. Called on a worker, for rows that are not CachePolicy::page or asset. May be
-    // empty: everybody is signed out. Throws Failure as handlers do.
-    std::function<Visitor(const Request&)> find_visitor;
+    // Who a request's cookie belongs to. Called on a worker, for rows with CachePolicy::personal alone: nothing else
+    // may depend on who reads it. May be empty: everybody is signed out. Throws Failure as handlers do.
+    std::function<CookieOwner(const Request&)> find_visitor;
+    // The answer to somebody who is signed out at a row that wants them signed in, where a page can be shown. May be
+    // empty: the error page.
+    std::function<Response(const Request&)> ask_to_sign_in;
 };
 
 }  // namespace standfirst::web

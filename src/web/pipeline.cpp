@@ -12,7 +12,10 @@
 #include "web/compression.hpp"
 #include "web/cross_site.hpp"
 #include "web/file_answer.hpp"
+#include "web/form_key.hpp"
 #include "web/forwarded.hpp"
+#include "web/locks.hpp"
+#include "web/page_query.hpp"
 #include "web/refusal_status.hpp"
 #include "web/refusals.hpp"
 #include "web/security_headers.hpp"
@@ -28,24 +31,6 @@ constexpr std::size_t most_query_bytes = 4'096;
 constexpr int most_flights = 3;
 
 bool is_kept_in_memory(CachePolicy policy) { return policy == CachePolicy::page || policy == CachePolicy::asset; }
-
-bool may_enter(const Visitor& visitor, Lock lock) {
-    switch (lock) {
-        case Lock::everyone:
-            return true;
-        case Lock::signed_in:
-            return visitor.is_signed_in();
-        case Lock::moderators:
-            return visitor.is_signed_in() && visitor.is_at_least(Role::moderator);
-        case Lock::reporters:
-            return visitor.is_signed_in() && visitor.is_at_least(Role::reporter);
-        case Lock::editors:
-            return visitor.is_signed_in() && visitor.is_at_least(Role::editor);
-        case Lock::publishers:
-            return visitor.is_signed_in() && visitor.is_at_least(Role::publisher);
-    }
-    return false;
-}
 
 std::vector<Network> parse_networks(const std::vector<std::string>& texts) {
     std::vector<Network> networks;
@@ -65,25 +50,6 @@ std::vector<std::string> read_hosts(const std::vector<std::string>& texts) {
         hosts.push_back(std::move(*host));
     }
     return hosts;
-}
-
-// The fields that decide which page it is, in the row's order, as part of its key.
-void append_query_key(std::string& key, const Route& route, const Fields& query) {
-    for (const auto name : route.query_fields) {
-        if (!query.has(name)) continue;
-        const auto value = query.find(name);
-        key += '\0';
-        key += name;
-        key += '\0';
-        key += value;
-    }
-}
-
-Fields only_named(const Fields& query, const Route& route) {
-    Fields named;
-    for (const auto name : route.query_fields)
-        if (query.has(name)) named.add(std::string{name}, std::string{query.find(name)});
-    return named;
 }
 
 PageConditions conditions_of(const Request& request) {
@@ -128,6 +94,9 @@ Pipeline::Pipeline(const Settings& settings, int first_route, Doors doors, PageC
     for (const auto& route : router_.routes())
         if (is_kept_in_memory(route.cache) && (route.lock != Lock::everyone || route.method != Method::get))
             throw Failure("route " + std::string{route.pattern} + ": a public page is for everyone, and is got");
+    for (const auto& route : router_.routes())
+        if (route.cache == CachePolicy::media && route.lock != Lock::everyone)
+            throw Failure("route " + std::string{route.pattern} + ": a stored file is for everyone");
 }
 
 Pipeline::~Pipeline() = default;
@@ -436,12 +405,40 @@ Response Pipeline::call_handler(Admitted& admitted) {
         request.received = admitted.request.received;
         return route.handler(request);
     }
-    if (doors_.find_visitor) admitted.request.visitor = doors_.find_visitor(admitted.request);
-    if (!may_enter(admitted.request.visitor, route.lock)) {
-        turn_away(admitted, admitted.request.visitor.is_signed_in() ? refusals::not_allowed : refusals::not_signed_in);
-        return error_response(admitted.request, admitted.status, admitted.turned_away);
+    if (route.cache != CachePolicy::personal) return route.handler(admitted.request);
+    CookieOwner owner;
+    if (doors_.find_visitor) owner = doors_.find_visitor(admitted.request);
+    admitted.request.visitor = owner.visitor;
+    admitted.request.session = std::move(owner.session);
+    admitted.request.form_key = std::move(owner.form_key);
+    auto response = call_personal_handler(admitted);
+    // A handler that sets a cookie of its own knows better: it begins or ends a session.
+    if (!owner.cookie_line.empty() && !response.headers.has("Set-Cookie"))
+        response.headers.add("Set-Cookie", std::move(owner.cookie_line));
+    return response;
+}
+
+Response Pipeline::call_personal_handler(Admitted& admitted) {
+    const auto& route = *admitted.route;
+    const auto& request = admitted.request;
+    if (!may_enter(request.visitor, route.lock)) return answer_closed_lock(admitted);
+    if (!is_safe(request.method) && request.visitor.is_signed_in()) {
+        const auto key = is_json(request) ? FormKey::right : check_form_key(request);
+        const bool is_needed = route.lock != Lock::everyone && route.key_rule == KeyRule::needed;
+        if (key == FormKey::wrong || (key == FormKey::missing && is_needed)) {
+            turn_away(admitted, refusals::form_too_old);
+            return error_response(request, admitted.status, admitted.turned_away);
+        }
     }
-    return route.handler(admitted.request);
+    return route.handler(request);
+}
+
+Response Pipeline::answer_closed_lock(Admitted& admitted) const {
+    const bool is_known = admitted.request.visitor.is_signed_in();
+    if (!is_known && doors_.ask_to_sign_in && !wants_json(admitted.request))
+        return doors_.ask_to_sign_in(admitted.request);
+    turn_away(admitted, is_known ? refusals::not_allowed : refusals::not_signed_in);
+    return error_response(admitted.request, admitted.status, admitted.turned_away);
 }
 
 Response Pipeline::error_response(const Request& request, int status, const RefusalReason* reason) const {

@@ -102,6 +102,8 @@ class Pipeline {
     void answer_visit(const std::shared_ptr<Visit>& visit);
     [[nodiscard]] Response make_response(Admitted& admitted);
     [[nodiscard]] Response call_handler(Admitted& admitted);
+    [[nodiscard]] Response call_personal_handler(Admitted& admitted);
+    [[nodiscard]] Response answer_closed_lock(Admitted& admitted) const;
     // The seam: whatever the handler throws becomes a page here.
     [[nodiscard]] Response respond(Admitted& admitted, bool& is_passing_failure);
     [[nodiscard]] Response error_response(const Request& request, int status, const RefusalReason* reason) const;

@@ -11,6 +11,7 @@ inline constexpr RefusalReason wrong_method{RefusalKind::unsupported, "web.wrong
 inline constexpr RefusalReason not_signed_in{RefusalKind::not_signed_in, "web.not_signed_in"};
 inline constexpr RefusalReason not_allowed{RefusalKind::not_allowed, "web.not_allowed"};
 inline constexpr RefusalReason from_another_site{RefusalKind::not_allowed, "web.from_another_site"};
+inline constexpr RefusalReason form_too_old{RefusalKind::not_allowed, "web.form_too_old"};
 inline constexpr RefusalReason too_often{RefusalKind::too_many, "web.too_often"};
 inline constexpr RefusalReason too_large{RefusalKind::too_large, "web.too_large"};
 inline constexpr RefusalReason not_a_form{RefusalKind::invalid, "web.not_a_form"};

@@ -63,7 +63,10 @@ struct Request {
     bool is_secure = false;      // TLS here, or at a trusted proxy
     std::string host;            // as asked for, lower case, without port, checked to be a host name
     std::string request_id;
-    Visitor visitor;  // filled in by the session step of the pipeline
+    // Filled in by the session step of the pipeline, on rows with CachePolicy::personal alone.
+    Visitor visitor;
+    std::string session;   // which of the visitor's sessions this is; empty where signed out
+    std::string form_key;  // what the forms of this session carry (form_key.hpp); empty where signed out
     Instant received{};
     // What the route's pattern caught: {section} in "/{section}/{slug}".
     std::vector<std::pair<std::string_view, std::string>> captured;

@@ -23,6 +23,12 @@ enum class CachePolicy {
     personal,  // no-store
 };
 
+// Whether a form needs the key of the session that sends it (form_key.hpp). A wrong key is refused in either case.
+enum class KeyRule {
+    needed,           // rows that only some may enter, and that change something; JSON needs none
+    where_it_stands,  // the row's own matter: a form may be sent before its page knew who reads it
+};
+
 // How often one client may come through this door.
 enum class Rate { reading, searching, writing, signing_in };
 
@@ -51,6 +57,7 @@ struct Route {
     // page of their own in the cache ("utm_source").
     std::vector<std::string_view> query_fields = {};
     Names names = Names::ours;
+    KeyRule key_rule = KeyRule::needed;
 };
 
 using RouteTable = std::vector<Route>;

@@ -29,9 +29,9 @@ class JobStore {
     [[nodiscard]] virtual std::int64_t count_failed_jobs() = 0;
     // The earliest moment at which a job of these kinds falls due (or its lease ends).
     [[nodiscard]] virtual std::optional<Instant> next_due(const std::vector<std::string>& kinds) = 0;
-    // `listener` is called, on any thread, after a work of this process that added a job has committed. One at most;
-    // an empty function takes it away, and returns when no call is under way.
-    virtual void when_added(std::function<void()> listener) = 0;
+    // `listener` is called, on any thread, after a work of this process that added a job has committed. One for each
+    // who listens; an empty function takes theirs away, and returns when no call is under way.
+    virtual void when_added(const void* who, std::function<void()> listener) = 0;
 };
 
 // What runs for one kind. May run twice for one job; throws Failure to be tried again.

@@ -24,7 +24,7 @@ void Worker::know(std::string kind, JobAction action) {
 
 void Worker::start() {
     ensure(threads_.empty(), "a worker is started once");
-    jobs_.when_added([this] {
+    jobs_.when_added(this, [this] {
         {
             const std::lock_guard lock{mutex_};
             ++added_;
@@ -37,7 +37,7 @@ void Worker::start() {
 
 void Worker::stop() {
     if (threads_.empty()) return;
-    jobs_.when_added({});
+    jobs_.when_added(this, {});
     {
         const std::lock_guard lock{mutex_};
         is_stopping_ = true;

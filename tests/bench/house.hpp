@@ -19,11 +19,14 @@ class House {
     explicit House(app::Newsroom& newsroom)
         : locales_(app::load_locales()),
           templates_(site::templates::files(), {}, locales_),
+          key_(SecretKey::make(newsroom.random)),
+          readers_(*newsroom.archive, newsroom.reader_stores(), newsroom.ids, newsroom.clock, newsroom.random, key_),
           site_({.archive = *newsroom.archive,
                  .stories = newsroom.story_stores(),
                  .comments = *newsroom.stores.comments,
                  .search = *newsroom.stores.search,
                  .media = *newsroom.stores.media,
+                 .readers = readers_,
                  .clock = newsroom.clock,
                  .locales = locales_,
                  .templates = templates_,
@@ -52,6 +55,8 @@ class House {
     text::Locales locales_;
     text::TemplateSet templates_;
     site::AssetShelf assets_;
+    const SecretKey key_;
+    readers::Readers readers_;
     site::Site site_;
     web::Router router_;
 };

@@ -102,7 +102,7 @@ TEST_CASE("an export is the same text for the same rows, on either database and 
     });
     REQUIRE(exports.size() == 2);
     CHECK(exports[0] == exports[1]);
-    CHECK(exports[0].find("accounts email=") == 0);
+    CHECK(exports[0].find("accounts biography=") == 0);
     CHECK(exports[0].find("announcements") == std::string::npos);
 }
 

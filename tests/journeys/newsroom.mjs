@@ -20,9 +20,9 @@ function program() {
   throw new Error("no standfirst binary: run make build, or set STANDFIRST_BINARY");
 }
 
-// { address, stop }. STANDFIRST_ADDRESS looks at a newsroom that runs already.
+// { address, folder, stop }. STANDFIRST_ADDRESS and STANDFIRST_FOLDER look at a newsroom that runs already.
 export async function openNewsroom() {
-  if (process.env.STANDFIRST_ADDRESS) return { address: process.env.STANDFIRST_ADDRESS, stop: async () => {} };
+  if (process.env.STANDFIRST_ADDRESS) return { address: process.env.STANDFIRST_ADDRESS, folder: process.env.STANDFIRST_FOLDER, stop: async () => {} };
   const folder = await mkdtemp(path.join(tmpdir(), "standfirst-journey-"));
   const child = spawn(program(), ["demo", path.join(folder, "demo"), "--listen", "localhost:0"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((resolve, reject) => {
@@ -37,6 +37,7 @@ export async function openNewsroom() {
   });
   return {
     address,
+    folder: path.join(folder, "demo"),
     stop: async () => {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");

@@ -16,7 +16,7 @@ CONFINED = {
     "sqlite3.h": ["storage/sqlite"], "libpq-fe.h": ["storage/postgres"], "vips/": ["media/detail"],
     "gumbo.h": ["text"], "cmark": ["text"], "unicode/": ["text", "search/words"], "expat.h": ["importers", "delivery"],
     "yaml-cpp/": ["stories/detail"], "CLI/": ["cli"], "toml++/": ["app", "text"], "prometheus/": ["web/detail"],
-    "spdlog/": ["foundation"], "sodium.h": ["foundation"], "openssl/": ["web/detail"],
+    "spdlog/": ["foundation"], "sodium.h": ["foundation"], "openssl/": ["web/detail", "foundation"],
 }
 
 

@@ -27,19 +27,24 @@ T must(Result<T> result) {
     return std::move(*result);
 }
 
-app::Settings settings_for(const std::filesystem::path& folder) {
-    return must(
-        app::Settings::load(folder, {"server.listen=127.0.0.1:0", "server.workers=2", "server.threads=1",
-                                     "server.stop_seconds=2", "limits.reading=1000000", "limits.searching=100000"}));
+app::Settings settings_for(const std::filesystem::path& folder, const std::vector<std::string>& more) {
+    std::vector<std::string> flags{"server.listen=127.0.0.1:0", "server.workers=2",         "server.threads=1",
+                                   "server.stop_seconds=2",     "limits.reading=1000000",   "limits.searching=100000",
+                                   "limits.writing=1000000",    "limits.signing_in=1000000"};
+    flags.insert(flags.end(), more.begin(), more.end());
+    return must(app::Settings::load(folder, flags));
 }
 
-std::unique_ptr<app::Newsroom> open_newsroom(const std::filesystem::path& folder, const Clock& clock, Random& random) {
-    return must(app::Newsroom::open(must(app::NewsroomFolder::find(folder)), settings_for(folder), clock, random));
+std::unique_ptr<app::Newsroom> open_newsroom(const std::filesystem::path& folder, const std::vector<std::string>& more,
+                                             const Clock& clock, Random& random) {
+    return must(
+        app::Newsroom::open(must(app::NewsroomFolder::find(folder)), settings_for(folder, more), clock, random));
 }
 
 }  // namespace
 
-TestServer::TestServer(const std::string& database) {
+TestServer::TestServer(const std::string& database, std::vector<std::string> more_settings)
+    : more_settings_(std::move(more_settings)) {
     const auto publication = harbour_light();
     if (const auto founded = app::found_newsroom({.folder = newsroom_folder_,
                                                   .title = publication.title,
@@ -51,7 +56,7 @@ TestServer::TestServer(const std::string& database) {
                                                  clock_, random_);
         !founded)
         throw Failure{"refused: " + founded.error().describe()};
-    newsroom_ = open_newsroom(newsroom_folder_, clock_, random_);
+    newsroom_ = open_newsroom(newsroom_folder_, more_settings_, clock_, random_);
     const auto id = must(newsroom_->get_publication()).id;
     auto files = filing();
     (void)must(files.add_section(Visitor::house(), section_named(id, "world", "World")));
@@ -75,7 +80,9 @@ stories::Filing TestServer::filing() {
     return {*newsroom_->archive, newsroom_->story_stores(), newsroom_->ids, newsroom_->clock};
 }
 
-std::unique_ptr<app::Newsroom> TestServer::open_beside() { return open_newsroom(newsroom_folder_, clock_, random_); }
+std::unique_ptr<app::Newsroom> TestServer::open_beside() {
+    return open_newsroom(newsroom_folder_, more_settings_, clock_, random_);
+}
 
 std::string TestServer::address() const { return house_->address().substr(std::string_view{"http://"}.size()); }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/standfirst.hpp"
 #include "stories/filing.hpp"
@@ -21,8 +22,8 @@ namespace standfirst::test {
 class TestServer {
   public:
     // The sections world and town, the authors maria-costa and ana-duarte, and no story. `database` is the address of
-    // an empty PostgreSQL database, or empty for SQLite. Serves at once.
-    explicit TestServer(const std::string& database = {});
+    // an empty PostgreSQL database, or empty for SQLite; `more_settings` are flags ("mail.from=…"). Serves at once.
+    explicit TestServer(const std::string& database = {}, std::vector<std::string> more_settings = {});
     TestServer(const TestServer&) = delete;
     TestServer& operator=(const TestServer&) = delete;
     ~TestServer();
@@ -63,6 +64,7 @@ class TestServer {
 
   private:
     TemporaryFolder folder_;
+    std::vector<std::string> more_settings_;
     std::filesystem::path newsroom_folder_ = folder_.path() / "newsroom";
     FakeClock clock_;
     SystemRandom random_;

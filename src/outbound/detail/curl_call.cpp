@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outbound/detail/curl_call.hpp"
 
-#include <curl/curl.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 
 #include "foundation/failure.hpp"
+#include "outbound/detail/curl_easy.hpp"
 #include "outbound/refusals.hpp"
 
 namespace standfirst::outbound::detail {
@@ -17,33 +16,12 @@ namespace {
 
 constexpr std::size_t most_header_bytes = 65'536;
 
-struct EasyEnd {
-    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-struct ListEnd {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
 struct UrlEnd {
     void operator()(CURLU* url) const { curl_url_cleanup(url); }
 };
 struct TextEnd {
     void operator()(char* text) const { curl_free(text); }
 };
-using Easy = std::unique_ptr<CURL, EasyEnd>;
-using List = std::unique_ptr<curl_slist, ListEnd>;
-
-void start_library() {
-    static std::once_flag once;
-    std::call_once(once, [] {
-        if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) throw Failure{"libcurl cannot be started"};
-    });
-}
-
-template <typename Value>
-void set(const Easy& easy, CURLoption option, Value value) {
-    if (const auto code = curl_easy_setopt(easy.get(), option, value); code != CURLE_OK)
-        throw Failure{std::string{"libcurl does not take an option: "} + curl_easy_strerror(code)};
-}
 
 std::string lower(std::string_view text) {
     std::string name{text};

@@ -140,6 +140,11 @@ void PostgresUpkeep::export_rows(const std::function<void(std::string_view)>& wr
     }
 }
 
+void PostgresUpkeep::forget_removed() {
+    PostgresConnection connection{address_};
+    run_text(connection, "VACUUM", PGRES_COMMAND_OK);
+}
+
 void PostgresUpkeep::back_up(TarWriter& backup) {
     PostgresConnection connection{address_};
     connection.run_script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

@@ -23,6 +23,7 @@ class PostgresUpkeep final : public Upkeep {
 
     [[nodiscard]] std::vector<std::string> list_damage() override;
     void export_rows(const std::function<void(std::string_view)>& write) override;
+    void forget_removed() override;
     void back_up(TarWriter& backup) override;
 
   private:

@@ -177,7 +177,7 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings, SqliteAccess 
             fmt::format("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                         "PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
                         "PRAGMA journal_size_limit = 67108864; PRAGMA cell_size_check = ON;"
-                        "PRAGMA wal_autocheckpoint = {};",
+                        "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {};",
                         settings.cache_kib, settings.checkpoint_pages));
         add_search_rank(database_);
         if (access == SqliteAccess::read) run_script("PRAGMA query_only = ON;");

@@ -132,6 +132,15 @@ void SqliteUpkeep::export_rows(const std::function<void(std::string_view)>& writ
     }
 }
 
+// Free pages and cells are zeroed as they come free (secure_delete); the log is what still holds them.
+void SqliteUpkeep::forget_removed() {
+    SqliteConnection connection{settings_, SqliteAccess::write};
+    const int code =
+        sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code == SQLITE_BUSY) throw PassingFailure{"the log is still being read"};
+    if (code != SQLITE_OK) connection.fail(code, "emptying the log");
+}
+
 // The copy is made in one step, and so of one sight: in WAL mode that holds up nobody.
 void SqliteUpkeep::back_up(TarWriter& backup) {
     const std::filesystem::path copy = backup.unfinished().string() + ".db";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/stores/account_store.hpp"
 
+#include "foundation/digest.hpp"
+#include "readers/handle.hpp"
 #include "storage/database/connection_of.hpp"
 
 namespace standfirst::storage {
@@ -17,9 +19,12 @@ Account read_account(const Rows& row) {
     return {.id = row.get<ReaderId>(0),
             .handle = row.get<std::string>(1),
             .name = row.get<std::string>(2),
+            .biography = row.get<std::string>(7),
             .email = std::move(*email),
             .role = row.get_enum(4, Role::publisher),
+            .naming = row.get_enum(8, readers::Naming::chosen),
             .made_at = row.get<Instant>(5),
+            .erase_at = row.get<std::optional<Instant>>(9),
             .version = row.get<std::int64_t>(6)};
 }
 
@@ -28,46 +33,88 @@ std::optional<Account> read_first(Rows rows) {
     return read_account(rows);
 }
 
+Digest key_of(std::string_view handle) { return sha256(readers::skeleton_of(handle)); }
+
+void take_handle(Connection& connection, const Account& account) {
+    connection.change("UPDATE taken_handles SET reader = 0 WHERE reader = ?1 AND skeleton <> ?2", account.id,
+                      key_of(account.handle));
+    connection.change(
+        "INSERT INTO taken_handles (skeleton, reader) VALUES (?1, ?2) ON CONFLICT (skeleton) DO UPDATE SET reader = "
+        "excluded.reader",
+        key_of(account.handle), account.id);
+}
+
 class Accounts final : public readers::AccountStore {
   public:
     std::optional<Account> find_account(wire::Snapshot& snapshot, ReaderId id) override {
         return read_first(connection_of(snapshot).ask(
-            "SELECT id, handle, name, email, role, made_at, version FROM accounts WHERE id = ?1", id));
+            "SELECT id, handle, name, email, role, made_at, version, biography, naming, erase_at FROM accounts "
+            "WHERE id = ?1",
+            id));
     }
 
     std::optional<Account> find_by_handle(wire::Snapshot& snapshot, std::string_view handle) override {
         return read_first(connection_of(snapshot).ask(
-            "SELECT id, handle, name, email, role, made_at, version FROM accounts WHERE handle = ?1", handle));
+            "SELECT id, handle, name, email, role, made_at, version, biography, naming, erase_at FROM accounts "
+            "WHERE handle = ?1",
+            handle));
     }
 
     std::optional<Account> find_by_email(wire::Snapshot& snapshot, const EmailAddress& email) override {
         return read_first(connection_of(snapshot).ask(
-            "SELECT id, handle, name, email, role, made_at, version FROM accounts WHERE email_key = ?1", email.key()));
+            "SELECT id, handle, name, email, role, made_at, version, biography, naming, erase_at FROM accounts "
+            "WHERE email_key = ?1",
+            email.key()));
+    }
+
+    bool is_handle_taken(wire::Snapshot& snapshot, std::string_view handle, ReaderId but) override {
+        auto& connection = connection_of(snapshot);
+        const auto owner =
+            connection.ask_one<ReaderId>("SELECT reader FROM taken_handles WHERE skeleton = ?1", key_of(handle));
+        if (owner && *owner != but) return true;
+        // Accounts from before handles had skeletons are found by the handle itself.
+        const auto namesake = connection.ask_one<ReaderId>("SELECT id FROM accounts WHERE handle = ?1", handle);
+        return namesake && *namesake != but;
     }
 
     std::vector<Account> list_staff(wire::Snapshot& snapshot) override {
         std::vector<Account> staff;
         for (auto rows = connection_of(snapshot).ask(
-                 "SELECT id, handle, name, email, role, made_at, version FROM accounts WHERE role > 0 ORDER BY handle");
+                 "SELECT id, handle, name, email, role, made_at, version, biography, naming, erase_at FROM accounts "
+                 "WHERE role > 0 ORDER BY handle");
              rows.next();)
             staff.push_back(read_account(rows));
         return staff;
     }
 
     void add_account(wire::Work& work, const Account& account) override {
-        connection_of(work).change(
-            "INSERT INTO accounts (id, handle, name, email, email_key, role, made_at, version) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        auto& connection = connection_of(work);
+        connection.change(
+            "INSERT INTO accounts (id, handle, name, email, email_key, role, made_at, version, biography, naming, "
+            "erase_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             account.id, account.handle, account.name, account.email.text(), account.email.key(),
-            static_cast<int>(account.role), account.made_at, account.version);
+            static_cast<int>(account.role), account.made_at, account.version, account.biography,
+            static_cast<int>(account.naming), account.erase_at);
+        take_handle(connection, account);
     }
 
     bool change_account(wire::Work& work, const Account& account, std::int64_t expected_version) override {
-        return connection_of(work).change(
-                   "UPDATE accounts SET handle = ?2, name = ?3, email = ?4, email_key = ?5, role = ?6, version = ?7 "
-                   "WHERE id = ?1 AND version = ?8",
-                   account.id, account.handle, account.name, account.email.text(), account.email.key(),
-                   static_cast<int>(account.role), account.version, expected_version) == 1;
+        auto& connection = connection_of(work);
+        const auto changed = connection.change(
+            "UPDATE accounts SET handle = ?2, name = ?3, email = ?4, email_key = ?5, role = ?6, version = ?7, "
+            "biography = ?8, naming = ?9, erase_at = ?10 WHERE id = ?1 AND version = ?11",
+            account.id, account.handle, account.name, account.email.text(), account.email.key(),
+            static_cast<int>(account.role), account.version, account.biography, static_cast<int>(account.naming),
+            account.erase_at, expected_version);
+        if (changed != 1) return false;
+        take_handle(connection, account);
+        return true;
+    }
+
+    void remove_account(wire::Work& work, ReaderId reader) override {
+        auto& connection = connection_of(work);
+        connection.change("UPDATE taken_handles SET reader = 0 WHERE reader = ?1", reader);
+        connection.change("DELETE FROM accounts WHERE id = ?1", reader);
     }
 };
 

@@ -80,14 +80,17 @@ std::optional<Instant> DatabaseJobStore::next_due(const std::vector<std::string>
         TextList{kinds});
 }
 
-void DatabaseJobStore::when_added(std::function<void()> listener) {
+void DatabaseJobStore::when_added(const void* who, std::function<void()> listener) {
     const std::lock_guard lock{mutex_};
-    added_ = std::move(listener);
+    if (listener)
+        added_[who] = std::move(listener);
+    else
+        added_.erase(who);
 }
 
 void DatabaseJobStore::tell_added() {
     const std::lock_guard lock{mutex_};
-    if (added_) added_();
+    for (const auto& [who, listener] : added_) listener();
 }
 
 }  // namespace standfirst::storage

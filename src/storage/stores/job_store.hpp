@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -29,7 +30,7 @@ class DatabaseJobStore final : public wire::JobStore {
     void fail_job(wire::JobId job, Instant now, const std::string& reason) override;
     [[nodiscard]] std::int64_t count_failed_jobs() override;
     [[nodiscard]] std::optional<Instant> next_due(const std::vector<std::string>& kinds) override;
-    void when_added(std::function<void()> listener) override;
+    void when_added(const void* who, std::function<void()> listener) override;
 
     // The archive says that a work which added a job has committed.
     void tell_added();
@@ -38,7 +39,7 @@ class DatabaseJobStore final : public wire::JobStore {
     wire::Archive& archive_;
     Write write_;
     std::mutex mutex_;  // guards added_
-    std::function<void()> added_;
+    std::map<const void*, std::function<void()>> added_;
 };
 
 }  // namespace standfirst::storage
