@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/newsroom_folder.hpp"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <system_error>
 
 #include "app/refusals.hpp"
@@ -11,6 +14,22 @@
 namespace standfirst::app {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+struct OpenFolder {
+    explicit OpenFolder(const fs::path& folder)
+        : descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        if (descriptor < 0)
+            throw PassingFailure{"cannot open " + folder.string() + ": " + std::generic_category().message(errno)};
+    }
+    OpenFolder(const OpenFolder&) = delete;
+    OpenFolder& operator=(const OpenFolder&) = delete;
+    ~OpenFolder() { ::close(descriptor); }
+    int descriptor;
+};
+
+}  // namespace
 
 Result<NewsroomFolder> NewsroomFolder::find(const fs::path& root) {
     NewsroomFolder folder{root};
@@ -43,11 +62,18 @@ StagedFolder::~StagedFolder() {
     fs::remove_all(staged_, ignored);
 }
 
+// What lies in the folder is on the disk before it has its name, and the name is before anybody is told.
 void StagedFolder::commit() {
+    const OpenFolder staged{staged_};
+    if (::syncfs(staged.descriptor) != 0)
+        throw PassingFailure{"cannot write " + staged_.string() + ": " + std::generic_category().message(errno)};
+    const OpenFolder around{target_.parent_path()};
     std::error_code error;
     fs::rename(staged_, target_, error);
     if (error) throw Failure{"cannot rename " + staged_.string() + " to " + target_.string() + ": " + error.message()};
     staged_.clear();
+    if (::fsync(around.descriptor) != 0)
+        throw PassingFailure{"cannot write " + target_.string() + ": " + std::generic_category().message(errno)};
 }
 
 }  // namespace standfirst::app

@@ -33,7 +33,7 @@ class StagedFolder {
     ~StagedFolder();
 
     [[nodiscard]] const std::filesystem::path& path() const { return staged_; }
-    // Everything in it is closed. Throws Failure when the rename fails.
+    // Everything in it is closed. The folder is durable when this returns; throws PassingFailure when the disk says no.
     void commit();
 
   private:
