@@ -3,9 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "foundation/failure.hpp"
 #include "storage/backup.hpp"
 #include "storage/verify.hpp"
 #include "stories/revision.hpp"
+#include "stories/story_text_json.hpp"
 
 namespace standfirst::app {
 
@@ -47,23 +51,54 @@ std::string_view words_of(stories::ChainFault fault) {
     return "";
 }
 
+// What lists show of a published story stands in its row as well as in its newest revision.
+void verify_card(const stories::StoryCard& card, const stories::Revision& newest, std::vector<std::string>& problems) {
+    if (!newest.words) return;
+    const auto words = stories::read_story_text(*newest.words);
+    const auto say = [&](std::string_view what) {
+        problems.push_back(fmt::format("story {}: {} is not that of its newest revision", card.id.to_string(), what));
+    };
+    if (!words) return say("the form of its words");
+    if (card.headline != words->headline) say("its headline in lists");
+    if (card.standfirst != words->standfirst) say("its standfirst in lists");
+    if (card.label != words->label) say("its label in lists");
+}
+
+void verify_stories(Newsroom& newsroom, wire::Snapshot& sight, const std::vector<stories::StoryId>& ids,
+                    std::vector<std::string>& problems) {
+    const auto cards = newsroom.stores.stories->list_cards(sight, ids);
+    for (const auto id : ids) {
+        const auto revisions = newsroom.stores.stories->list_revisions(sight, id);
+        const auto report = stories::verify_chain(revisions);
+        if (report.fault != stories::ChainFault::none)
+            problems.push_back(
+                fmt::format("story {}: revision {} {}", id.to_string(), report.number, words_of(report.fault)));
+        const auto card = std::ranges::find(cards, id, &stories::StoryCard::id);
+        if (card == cards.end()) continue;
+        if (revisions.empty()) problems.push_back(fmt::format("story {}: its revisions are gone", id.to_string()));
+        if (!revisions.empty()) verify_card(*card, revisions.back(), problems);
+    }
+}
+
 // Goes through all stories in steps; each sight of the archive is short, so that writers are not held up.
-std::int64_t verify_chains(Newsroom& newsroom, std::vector<std::string>& problems) {
+std::int64_t verify_all_stories(Newsroom& newsroom, std::vector<std::string>& problems) {
     std::int64_t stories = 0;
     stories::StoryId after;
-    for (;;) {
-        const auto snapshot = newsroom.archive->look();
-        const auto ids = newsroom.stores.stories->list_ids_after(*snapshot, after, 500);
-        if (ids.empty()) return stories;
-        for (const auto id : ids) {
-            const auto report = stories::verify_chain(newsroom.stores.stories->list_revisions(*snapshot, id));
-            if (report.fault != stories::ChainFault::none)
-                problems.push_back(
-                    fmt::format("story {}: revision {} {}", id.to_string(), report.number, words_of(report.fault)));
+    try {
+        for (;;) {
+            const auto snapshot = newsroom.archive->look();
+            const auto ids = newsroom.stores.stories->list_ids_after(*snapshot, after, 500);
+            if (ids.empty()) break;
+            verify_stories(newsroom, *snapshot, ids, problems);
+            stories += static_cast<std::int64_t>(ids.size());
+            after = ids.back();
         }
-        stories += static_cast<std::int64_t>(ids.size());
-        after = ids.back();
+    } catch (const PassingFailure&) {
+        throw;
+    } catch (const Failure& failure) {
+        problems.push_back(fmt::format("stories cannot be read after {} of them: {}", stories, failure.what()));
     }
+    return stories;
 }
 
 }  // namespace
@@ -71,7 +106,7 @@ std::int64_t verify_chains(Newsroom& newsroom, std::vector<std::string>& problem
 Verdict verify_newsroom(Newsroom& newsroom) {
     auto report = storage::verify(*newsroom.archive, newsroom.folder.media());
     Verdict verdict{.problems = std::move(report.problems), .summary = {}};
-    const auto stories = verify_chains(newsroom, verdict.problems);
+    const auto stories = verify_all_stories(newsroom, verdict.problems);
     verdict.summary = fmt::format(
         "{} stories and pages, {} files, {} kinds of counters: {}", stories, report.files, report.counters,
         verdict.problems.empty() ? std::string{"all is well"} : fmt::format("{} problems", verdict.problems.size()));
