@@ -45,6 +45,7 @@ TEST_CASE("a newsroom on PostgreSQL is read while its database is away, and reco
                 CHECK_FALSE(holds(answer.body, detail));
             }
         }
+        CHECK_THROWS_AS((void)server.try_publish(story_file("Written while away")), PassingFailure);
         const auto health = server.get("/health");
         CHECK(health.status == 503);
         CHECK(health.has("Retry-After"));
@@ -54,6 +55,7 @@ TEST_CASE("a newsroom on PostgreSQL is read while its database is away, and reco
     database.start();
     CHECK(test::eventually([&] { return server.get("/health").status == 200; }));
     CHECK(server.get(unkept).status == 200);
+    CHECK_FALSE(holds(server.get("/").body, "Written while away"));
     const auto later = server.publish(story_file("After the return"));
     CHECK(server.get(later).status == 200);
     CHECK(test::eventually([&] { return holds(server.get("/").body, "After the return"); }));
@@ -68,6 +70,23 @@ TEST_CASE("a newsroom on PostgreSQL serves what another process publishes") {
     const auto rows = server.export_rows();
     REQUIRE(server.try_publish(story_file("Two nodes")).has_value());
     CHECK(server.export_rows() == rows);
+}
+
+TEST_CASE("what is published at one of two servers is read at the other, which had kept the page") {
+    TestServer here{test::PostgresServer::shared().make_database()};
+    const auto beside = here.open_beside();
+    app::Standfirst there{*beside, {}};
+    there.start();
+    test::HttpClient reader{there.address().substr(std::string_view{"http://"}.size())};
+    for (int round = 0; round < 3; ++round) {
+        const auto headline = "Round " + std::to_string(round);
+        CHECK_FALSE(holds(reader.get("/").body, headline));
+        CHECK_FALSE(holds(reader.get("/").body, headline));
+        const auto path = here.publish(story_file(headline));
+        CHECK(test::eventually([&] { return holds(reader.get("/").body, headline); }));
+        CHECK(reader.get(path).status == 200);
+    }
+    there.stop();
 }
 
 }  // namespace standfirst
