@@ -194,6 +194,8 @@ void HtmlReader::flow_marked(const GumboElement& element, Mark mark, Place& plac
 }
 
 void HtmlReader::flow_link(const GumboElement& element, Place& place) {
+    // The second link to one file: its name stands before.
+    if (has_class(element, "wp-block-file__button") && !place.line.is_empty()) return;
     const auto href = attribute_of(element, "href");
     auto link = link_from(href);
     if (link.empty()) {

@@ -84,6 +84,23 @@ TEST_CASE("quotes keep their speaker, pull quotes are told apart") {
           R"({"line":["a"],"speaker":"Ana","type":"pull_quote"})");
 }
 
+TEST_CASE("what a gallery shows and nobody has stays as links beside what is there") {
+    CHECK(
+        blocks_of("<figure class=wp-block-gallery><figure><img src=known1></figure>"
+                  "<figure><img src='https://a.example/2008/wind%20mill.jpg?w=9'></figure></figure>") ==
+        R"({"pictures":[{"media":"7"}],"type":"gallery"},)"
+        R"({"href":"https://a.example/2008/wind%20mill.jpg?w=9","site":"a.example","title":"wind mill.jpg","type":"link_card"})");
+}
+
+TEST_CASE("a file is one link, not a name and a button") {
+    CHECK(blocks_of("<div class=wp-block-file><a href='https://a.example/f.pdf'>The plan</a>"
+                    "<a href='https://a.example/f.pdf' class='wp-block-file__button'>Download</a></div>") ==
+          R"({"line":[{"marks":[{"link":"https://a.example/f.pdf"}],"text":"The plan"}],"type":"paragraph"})");
+    CHECK(blocks_of("<div class=wp-block-file><a href='https://a.example/f.pdf' class='wp-block-file__button'>Get it"
+                    "</a></div>") ==
+          R"({"line":[{"marks":[{"link":"https://a.example/f.pdf"}],"text":"Get it"}],"type":"paragraph"})");
+}
+
 TEST_CASE("figures become pictures, galleries, recordings, tables") {
     CHECK(blocks_of("<figure class='wp-block-image alignwide'><a href='/x'><img src=known.jpg "
                     "alt=A></a><figcaption>C</figcaption></figure>") ==

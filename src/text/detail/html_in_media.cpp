@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "foundation/encoding.hpp"
 #include "foundation/utf8.hpp"
 #include "text/detail/html_reader.hpp"
 #include "text/link.hpp"
@@ -42,6 +43,15 @@ const GumboElement* find_source(const GumboElement& element) {
             return &child.v.element;
     }
     return nullptr;
+}
+
+// What a card about a file is called where nobody named it: "windmill.jpg".
+std::string file_name_of(std::string_view address) {
+    address = address.substr(0, address.find_first_of("?#"));
+    const auto name = address.substr(std::min(address.find_last_of('/') + 1, address.size()));
+    if (!name.contains('.') || host_of(address) == name) return {};
+    const auto decoded = percent_decode(name);
+    return decoded && is_utf8(*decoded) ? *decoded : std::string{name};
 }
 
 // The page of a film, where the address is that of its player.
@@ -123,6 +133,13 @@ std::optional<Picture> HtmlReader::picture_from(const GumboElement& image, const
     return picture;
 }
 
+void HtmlReader::add_picture_card(const GumboElement& image, Place& place) {
+    const auto address = attribute_of(image, "src");
+    if (clean_link(make_clean_utf8(address)).empty()) return;
+    const auto alt = plain(attribute_of(image, "alt"));
+    add_card(address, alt.empty() ? file_name_of(address) : alt, place);
+}
+
 void HtmlReader::read_image(const GumboElement& image, Place& place) {
     const auto address = attribute_of(image, "src");
     if (is_inline_picture(image) || place.is_line_only) {
@@ -136,8 +153,8 @@ void HtmlReader::read_image(const GumboElement& image, Place& place) {
     end_paragraph(place);
     if (auto picture = picture_from(image, nullptr, nullptr))
         add_block(place, {*std::move(picture)});
-    else if (!clean_link(make_clean_utf8(address)).empty())
-        add_card(address, attribute_of(image, "alt"), place);
+    else
+        add_picture_card(image, place);
 }
 
 void HtmlReader::read_recording(const GumboElement& element, Place& place, const GumboElement* figure,
@@ -149,7 +166,7 @@ void HtmlReader::read_recording(const GumboElement& element, Place& place, const
     const auto media = place.is_line_only ? MediaId{} : find_media(address, {}, title);
     if (!media) {
         lose("recording without a file: " + std::string{truncate_utf8(make_clean_utf8(address), 200)});
-        add_card(address, title, place);
+        add_card(address, title.empty() ? file_name_of(address) : title, place);
         return;
     }
     end_paragraph(place);
@@ -254,6 +271,7 @@ void HtmlReader::find_parts(const GumboNode& node, FigureParts& parts, int depth
 
 void HtmlReader::read_gallery(const GumboElement& element, const FigureParts& parts, Place& place) {
     Gallery gallery;
+    std::vector<const GumboElement*> missing;
     for (const auto* image : parts.pictures) {
         // The caption stands in the frame right around the picture.
         const GumboElement* caption = nullptr;
@@ -266,6 +284,8 @@ void HtmlReader::read_gallery(const GumboElement& element, const FigureParts& pa
         }
         if (auto picture = picture_from(image->v.element, nullptr, caption))
             gallery.pictures.push_back(*std::move(picture));
+        else
+            missing.push_back(&image->v.element);
     }
     for (unsigned i = 0; i < element.children.length; ++i) {
         const auto& child = child_of(element.children, i);
@@ -277,6 +297,7 @@ void HtmlReader::read_gallery(const GumboElement& element, const FigureParts& pa
             has_class(element, "gallery-columns-" + std::to_string(columns)))
             gallery.columns = columns;
     if (!gallery.pictures.empty()) add_block(place, {std::move(gallery)});
+    for (const auto* image : missing) add_picture_card(*image, place);
 }
 
 void HtmlReader::read_figure(const GumboNode& node, Place& place) {
@@ -306,7 +327,7 @@ void HtmlReader::read_figure(const GumboNode& node, Place& place) {
         auto picture = picture_from(image.v.element, &element, caption);
         marks_.resize(marks_.size() - opened);
         if (picture) return add_block(place, {*std::move(picture)});
-        add_card(attribute_of(image.v.element, "src"), attribute_of(image.v.element, "alt"), place);
+        add_picture_card(image.v.element, place);
         if (caption != nullptr) flow_container(*caption, place);
     } else if (parts.pictures.empty() && parts.video != nullptr && !parts.has_words) {
         read_recording(parts.video->v.element, place, &element, caption);

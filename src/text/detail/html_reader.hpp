@@ -75,6 +75,7 @@ class HtmlReader {
                         const GumboElement* caption);
     void read_frame(const GumboElement& element, Place& place);
     bool read_file(const GumboElement& element, Place& place);
+    void add_picture_card(const GumboElement& image, Place& place);
     void add_card(std::string_view address, std::string_view title, Place& place);
     [[nodiscard]] MediaId find_media(std::string_view address, std::string_view alt, std::string_view title);
 
