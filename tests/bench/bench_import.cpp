@@ -13,17 +13,7 @@
 #include "bench/generated_wxr.hpp"
 #include "foundation/clock.hpp"
 #include "foundation/failure.hpp"
-#include "importers/wordpress/import.hpp"
-#include "storage/open_archive.hpp"
-#include "storage/stores/author_store.hpp"
-#include "storage/stores/comment_store.hpp"
-#include "storage/stores/media_store.hpp"
-#include "storage/stores/publication_store.hpp"
-#include "storage/stores/redirect_store.hpp"
-#include "storage/stores/search_store.hpp"
-#include "storage/stores/section_store.hpp"
-#include "storage/stores/story_store.hpp"
-#include "storage/stores/topic_store.hpp"
+#include "support/import_rooms.hpp"
 
 namespace standfirst {
 
@@ -37,41 +27,20 @@ void import(const fs::path& folder, const fs::path& file, std::uint64_t bytes) {
     IdMaker ids{random};
     auto archive = storage::open_archive({.folder = folder}, clock, random);
     if (!archive) throw Failure{archive.error().describe()};
-    const auto story_store = storage::make_story_store();
-    const auto sections = storage::make_section_store();
-    const auto topics = storage::make_topic_store();
-    const auto authors = storage::make_author_store();
-    const auto publications = storage::make_publication_store();
-    const auto redirects = storage::make_redirect_store();
-    const auto media_store = storage::make_media_store();
-    const auto comments = storage::make_comment_store();
-    const auto search = storage::make_search_store();
-    const stories::Stores stores{*story_store, *sections, *topics, *authors, *publications, *redirects};
-    stories::Editing editing{**archive, stores, ids, clock, random};
-    stories::Filing filing{**archive, stores, ids, clock};
-    const media::Settings settings;
-    media::MediaFolder media_folder{folder / "media"};
-    media::Decoder decoder{settings};
-    media::Intake intake{**archive, *media_store, media_folder, decoder, ids, clock, settings};
+    media::Settings media;
+    media.folder = folder / "media";
+    test::ImportRooms rooms{**archive, ids, clock, random, media};
     stories::Publication draft;
     draft.title = "The Old Quay";
     draft.address = "https://quay.example";
-    const auto publication = filing.add_publication(Visitor::house(), draft);
+    const auto publication = rooms.filing.add_publication(Visitor::house(), draft);
     if (!publication) throw Failure{publication.error().describe()};
 
     importers::wordpress::ImportOrder order;
     order.file = file;
     order.publication = publication->id;
     const auto began = std::chrono::steady_clock::now();
-    const auto report = importers::wordpress::import_wordpress(order, {.archive = **archive,
-                                                                       .stories = stores,
-                                                                       .editing = editing,
-                                                                       .filing = filing,
-                                                                       .comments = *comments,
-                                                                       .search = *search,
-                                                                       .media = intake,
-                                                                       .ids = ids,
-                                                                       .clock = clock});
+    const auto report = rooms.import_wordpress(order);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     if (!report) throw Failure{report.error().describe()};
     std::printf("| stories stored and indexed | %lld |\n| comments | %lld |\n| seconds | %.1f |\n| MB/s | %.1f |\n",

@@ -7,25 +7,10 @@
 #include <map>
 #include <set>
 
-#include "foundation/encoding.hpp"
+#include "contract/importing.hpp"
 #include "importers/refusals.hpp"
-#include "importers/wordpress/import.hpp"
 #include "importers/wordpress/old_address.hpp"
 #include "importers/wordpress/survey.hpp"
-#include "media/decoder.hpp"
-#include "storage/database/connection_of.hpp"
-#include "storage/stores/author_store.hpp"
-#include "storage/stores/comment_store.hpp"
-#include "storage/stores/media_store.hpp"
-#include "storage/stores/publication_store.hpp"
-#include "storage/stores/redirect_store.hpp"
-#include "storage/stores/search_store.hpp"
-#include "storage/stores/section_store.hpp"
-#include "storage/stores/story_store.hpp"
-#include "storage/stores/topic_store.hpp"
-#include "stories/reading.hpp"
-#include "support/newsroom_samples.hpp"
-#include "support/test_archive.hpp"
 
 namespace standfirst {
 
@@ -34,6 +19,7 @@ namespace {
 using namespace stories;
 using importers::ImportReport;
 using importers::wordpress::ImportOrder;
+using test::Importing;
 namespace fs = std::filesystem;
 
 const fs::path samples = fs::path{STANDFIRST_SOURCE_ROOT} / "tests" / "samples" / "wordpress";
@@ -48,92 +34,6 @@ fs::path real_data() {
     }
     return {};
 }
-
-struct Importing {
-    explicit Importing(test::TestArchive& archive)
-        : test(archive),
-          editing(test.archive(), stores(), test.ids(), test.clock(), test.random()),
-          filing(test.archive(), stores(), test.ids(), test.clock()),
-          folder(test.folder() / "media"),
-          decoder(settings),
-          intake(test.archive(), *media_store, folder, decoder, test.ids(), test.clock(), settings) {
-        publication = *filing.add_publication(Visitor::house(), test::harbour_light());
-    }
-    Stores stores() {
-        return {*story_store, *section_store, *topic_store, *author_store, *publication_store, *redirects};
-    }
-
-    Result<ImportReport> import(const fs::path& file, const std::function<void(ImportOrder&)>& change = {}) {
-        ImportOrder order;
-        order.file = file;
-        order.publication = publication.id;
-        if (change) change(order);
-        return importers::wordpress::import_wordpress(order, {.archive = test.archive(),
-                                                              .stories = stores(),
-                                                              .editing = editing,
-                                                              .filing = filing,
-                                                              .comments = *comments,
-                                                              .search = *search,
-                                                              .media = intake,
-                                                              .ids = test.ids(),
-                                                              .clock = test.clock()});
-    }
-
-    PathFinding find(std::string_view address) {
-        const auto query = address.find('?');
-        const auto path = percent_decode(address.substr(0, query)).value_or("");  // as web/ hands it over
-        return find_path(*test.archive().look(), stores(), publication.id, path,
-                         query == std::string_view::npos ? "" : address.substr(query + 1));
-    }
-    std::string moved_to(std::string_view address) {
-        const auto found = find(address);
-        const auto* moved = std::get_if<MovedTo>(&found);
-        return moved == nullptr ? std::string{} : moved->target;
-    }
-    bool is_story(std::string_view address) { return std::holds_alternative<StoryView>(find(address)); }
-
-    // Every row of what an import writes, in words.
-    std::string everything() {
-        const auto look = test.archive().look();
-        auto& connection = storage::connection_of(*look);
-        std::string all;
-        const auto add = [&](storage::Rows rows) {
-            while (rows.next()) all += std::string{rows.get<std::string_view>(0)} + "\n";
-            all += "--\n";
-        };
-        add(
-            connection.ask("SELECT slug || ' ' || headline || ' ' || CAST(version AS TEXT) || ' ' || "
-                           "CAST(comment_count AS TEXT) || ' ' || source FROM stories ORDER BY id"));
-        add(connection.ask("SELECT slug || title FROM sections ORDER BY id"));
-        add(connection.ask("SELECT slug || title FROM topics ORDER BY id"));
-        add(connection.ask("SELECT slug || name FROM authors ORDER BY id"));
-        add(connection.ask("SELECT origin || ' ' || target FROM redirects ORDER BY origin"));
-        add(connection.ask("SELECT source || writer_name || body FROM comments ORDER BY id"));
-        add(connection.ask("SELECT CAST(id AS TEXT) FROM revisions ORDER BY id"));
-        add(connection.ask("SELECT CAST(story AS TEXT) FROM front_slots ORDER BY position"));
-        add(connection.ask("SELECT title || CAST(version AS TEXT) FROM publications ORDER BY id"));
-        add(connection.ask("SELECT CAST(COUNT(*) AS TEXT) FROM announcements"));
-        return all;
-    }
-
-    test::TestArchive& test;
-    std::unique_ptr<StoryStore> story_store = storage::make_story_store();
-    std::unique_ptr<SectionStore> section_store = storage::make_section_store();
-    std::unique_ptr<TopicStore> topic_store = storage::make_topic_store();
-    std::unique_ptr<AuthorStore> author_store = storage::make_author_store();
-    std::unique_ptr<PublicationStore> publication_store = storage::make_publication_store();
-    std::unique_ptr<RedirectStore> redirects = storage::make_redirect_store();
-    std::unique_ptr<media::MediaStore> media_store = storage::make_media_store();
-    std::unique_ptr<discussion::CommentStore> comments = storage::make_comment_store();
-    std::unique_ptr<search::SearchStore> search = storage::make_search_store();
-    media::Settings settings{};
-    Editing editing;
-    Filing filing;
-    media::MediaFolder folder;
-    media::Decoder decoder;
-    media::Intake intake;
-    Publication publication;
-};
 
 std::string told(const ImportReport& report) { return report.as_text(); }
 
