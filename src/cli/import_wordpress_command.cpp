@@ -2,6 +2,7 @@
 // standfirst import wordpress: a WordPress export becomes a newsroom.
 #include <array>
 #include <fstream>
+#include <set>
 
 #include "app/importing.hpp"
 #include "cli/commands.hpp"
@@ -23,6 +24,7 @@ constexpr std::array options{
     Option{OptionKind::flag, "--fetch-media", "fetch pictures and files from their old, public addresses"},
     Option{OptionKind::value, "--categories", "sections or topics: what categories become", false, "sections"},
     Option{OptionKind::value, "--section", "where stories without a category go", false, "news"},
+    Option{OptionKind::value, "--types", "custom post types that are stories too, with commas between: review,event"},
     Option{OptionKind::value, "--time-zone", "of the old site; left out: learned from the file"},
     Option{OptionKind::flag, "--dry-run", "report and change nothing"},
     Option{OptionKind::value, "--report", "write the report as JSON to this file"},
@@ -42,14 +44,26 @@ std::string_view label_of(Phase phase) {
     return "";
 }
 
+std::set<std::string, std::less<>> types_in(std::string_view list) {
+    std::set<std::string, std::less<>> types;
+    while (!list.empty()) {
+        const auto comma = std::min(list.find(','), list.size());
+        if (comma > 0) types.emplace(list.substr(0, comma));
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return types;
+}
+
 ImportOrder order_of(const Arguments& arguments, Terminal& terminal) {
     ImportOrder order;
     order.file = arguments.text("FILE");
     if (arguments.text("--categories") == "topics") order.categories = ImportOrder::Categories::topics;
     order.section = arguments.text("--section");
+    order.further_types = types_in(arguments.text("--types"));
     order.time_zone = arguments.text("--time-zone");
     if (arguments.has("--media")) order.media_folder = arguments.text("--media");
     if (arguments.has("--dry-run")) order.mode = ImportOrder::Mode::dry_run;
+    order.in_words = [&terminal](const Refusal& refusal) { return terminal.in_words(refusal); };
     order.progress = [&terminal](const Progress& progress) {
         terminal.show_progress(label_of(progress.phase), progress.done, progress.total);
         return true;

@@ -23,10 +23,14 @@ void Terminal::say(std::string_view line) { write_line(stdout, line); }
 
 void Terminal::warn(std::string_view line) { write_line(stderr, line); }
 
-void Terminal::refuse(const Refusal& refusal) {
+std::string Terminal::in_words(const Refusal& refusal) const {
     std::vector<text::TextArgument> arguments;
     for (const auto& [name, value] : refusal.arguments()) arguments.push_back(text::TextArgument::of(name, value));
-    const auto words = english_.has(refusal.key()) ? english_.say(refusal.key(), arguments) : refusal.describe();
+    return english_.has(refusal.key()) ? english_.say(refusal.key(), arguments) : refusal.describe();
+}
+
+void Terminal::refuse(const Refusal& refusal) {
+    const auto words = in_words(refusal);
     write_line(stderr, refusal.place().empty() ? words : refusal.place() + ": " + words);
 }
 

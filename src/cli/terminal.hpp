@@ -2,6 +2,7 @@
 // What is said to the person at the command line.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "foundation/refusal.hpp"
@@ -19,6 +20,8 @@ class Terminal {
     void warn(std::string_view line);
     // "PLACE: the refusal in English", on standard error.
     void refuse(const Refusal& refusal);
+    // The refusal in English, without its place.
+    [[nodiscard]] std::string in_words(const Refusal& refusal) const;
 
     [[nodiscard]] bool shows_progress() const;  // standard error is a terminal
     // "label  42 %"; takes the place of the line before. Nothing where standard error is not a terminal.

@@ -103,13 +103,13 @@ bool has_same_words(const Medium& a, const Medium& b) {
 Result<Medium> Intake::take_file(const Visitor& visitor, const std::filesystem::path& file, const MediumDraft& draft) {
     const auto prepared = prepare_file(visitor, file, draft);
     if (!prepared) return refuse(prepared.error());
-    return archive_.perform<Medium>([&](wire::Work& work) -> Result<Medium> { return add(work, *prepared); });
+    return archive_.perform<Medium>([&](wire::Work& work) -> Result<Medium> { return add(work, *prepared).medium; });
 }
 
 Result<Medium> Intake::take_bytes(const Visitor& visitor, std::string_view bytes, const MediumDraft& draft) {
     const auto prepared = prepare_bytes(visitor, bytes, draft);
     if (!prepared) return refuse(prepared.error());
-    return archive_.perform<Medium>([&](wire::Work& work) -> Result<Medium> { return add(work, *prepared); });
+    return archive_.perform<Medium>([&](wire::Work& work) -> Result<Medium> { return add(work, *prepared).medium; });
 }
 
 Result<PreparedMedium> Intake::prepare_file(const Visitor& visitor, const std::filesystem::path& file,
@@ -198,21 +198,23 @@ Result<void> Intake::take_as_it_is(int descriptor, std::string_view type, Medium
     return {};
 }
 
-Medium Intake::add(wire::Work& work, const PreparedMedium& prepared) {
+TakenMedium Intake::add(wire::Work& work, const PreparedMedium& prepared) {
     auto medium = prepared.medium;
     if (!medium.source.empty())
         if (const auto id = store_.find_by_source(work, medium.source))
-            if (auto there = store_.find_medium(work, *id)) return *std::move(there);
+            if (auto there = store_.find_medium(work, *id))
+                return {.medium = *std::move(there), .outcome = TakenMedium::Outcome::was_there};
     for (auto& other : store_.list_taken_from(work, medium.taken)) {
         if (other.digest != medium.digest) continue;
-        if (has_same_words(other, medium)) return std::move(other);
+        if (has_same_words(other, medium))
+            return {.medium = std::move(other), .outcome = TakenMedium::Outcome::was_there};
         medium.variants = other.variants;
     }
     medium.id = ids_.make<MediaId>(clock_.now());
     store_.add_medium(work, medium);
     work.announce(to_announcement(MediumAdded{medium.id}));
     if (medium.kind == MediumKind::picture && medium.variants.empty()) work.add_job(variants_job(medium.id));
-    return medium;
+    return {.medium = std::move(medium), .outcome = TakenMedium::Outcome::added};
 }
 
 }  // namespace standfirst::media

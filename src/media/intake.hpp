@@ -36,6 +36,11 @@ struct MediumDraft {
     AltText alt_text = AltText::required;
 };
 
+struct TakenMedium {
+    Medium medium;
+    enum class Outcome { added, was_there } outcome = Outcome::added;
+};
+
 // A medium whose bytes are in the folder and whose row is not yet in the archive.
 struct PreparedMedium {
     Medium medium;
@@ -63,7 +68,7 @@ class Intake {
     Result<PreparedMedium> prepare_file(const Visitor& visitor, const std::filesystem::path& file,
                                         const MediumDraft& draft);
     Result<PreparedMedium> prepare_bytes(const Visitor& visitor, std::string_view bytes, const MediumDraft& draft);
-    Medium add(wire::Work& work, const PreparedMedium& prepared);
+    TakenMedium add(wire::Work& work, const PreparedMedium& prepared);
 
   private:
     Result<PreparedMedium> prepare(int descriptor, const MediumDraft& draft);

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "importers/wordpress/block_tree.hpp"
 #include "importers/wordpress/classic.hpp"
 #include "importers/wordpress/footnotes.hpp"
 #include "text/html_out.hpp"
+#include "text/refusals.hpp"
 #include "text/safe_html.hpp"
 
 namespace standfirst::importers::wordpress {
@@ -125,17 +127,52 @@ class BlockHtml {
     int reuse_ = 0;
 };
 
+// Paragraphs of what stands between tags, without what no reader sees.
+std::string without_markup(std::string_view html) {
+    std::string words;
+    for (std::size_t i = 0; i < html.size();) {
+        const auto tag = std::min(html.find('<', i), html.size());
+        if (tag > i) words.append("<p>").append(html.substr(i, tag - i)).append("</p>");
+        const auto rest = html.substr(tag);
+        const std::string_view last = rest.starts_with("<script")  ? "</script>"
+                                      : rest.starts_with("<style") ? "</style>"
+                                      : rest.starts_with("<!--")   ? "-->"
+                                                                   : ">";
+        const auto end = html.find(last, tag);
+        i = end == std::string_view::npos ? html.size() : end + last.size();
+    }
+    return words;
+}
+
+// What was lost several times, once and with its number, in the order of the first.
+std::vector<std::string> counted(const std::vector<std::string>& losses) {
+    std::unordered_map<std::string_view, std::size_t> times;
+    for (const auto& loss : losses) ++times[loss];
+    std::vector<std::string> once;
+    for (const auto& loss : losses) {
+        const auto found = times.find(loss);
+        if (found == times.end()) continue;
+        once.push_back(found->second == 1 ? loss : loss + " (" + std::to_string(found->second) + " times)");
+        times.erase(found);
+    }
+    return once;
+}
+
 }  // namespace
 
 Result<text::HtmlReading> read_body(std::string_view body, const BodyIntake& intake) {
-    std::vector<std::string> losses;
+    std::vector<std::string> losses;  // before the HTML is read
     const std::string html = has_blocks(body) ? BlockHtml{intake, losses}.write(body)
                                               : add_paragraphs(expand_shortcodes(body, intake.shortcodes, losses));
     auto reading = text::read_html(html, intake.html);
+    if (!reading && reading.error() == text::refusals::too_deep) {
+        reading = text::read_html(without_markup(html), intake.html);
+        losses.emplace_back("markup that is nested too deeply; its words were kept");
+    }
     if (!reading) return reading;
     add_footnotes(*reading, intake.footnotes, intake.html);
     losses.insert(losses.end(), reading->losses.begin(), reading->losses.end());
-    reading->losses = std::move(losses);
+    reading->losses = counted(losses);
     return reading;
 }
 

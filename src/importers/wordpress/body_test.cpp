@@ -111,6 +111,49 @@ TEST_CASE("shortcodes of WordPress become what they stand for; others stay") {
     CHECK(unknown.losses.size() == 1);
 }
 
+TEST_CASE("a page builder's frames go, and the words in them stay") {
+    const auto reading = reading_of(
+        "[vc_row][vc_column width=\"1/2\"][vc_column_text]The words.[/vc_column_text]"
+        "[/vc_column][/vc_row][et_pb_text]More.[/et_pb_text] [/unknown_frame]");
+    CHECK(plain(reading) == "The words.More. [/unknown_frame]");
+    CHECK(reading.losses.size() == 4);
+}
+
+TEST_CASE("recordings are played from a list, or those that belong to the story") {
+    BodyIntake intake;
+    intake.shortcodes.own_attachments = {"7", "8"};
+    intake.shortcodes.find_attachment = [](std::string_view id) -> ShortcodeIntake::Attachment {
+        if (id == "8") return {.address = "https://quay.example/fog.mp3", .alt = {}, .caption = "The fog horn"};
+        if (id == "9") return {.address = "https://quay.example/mole.mp4", .alt = {}, .caption = {}};
+        return {.address = "https://quay.example/a.jpg", .alt = {}, .caption = {}};
+    };
+    intake.html.find_media = [](const text::MediaMention&) { return MediaId{42}; };
+    const auto own = reading_of("[audio]", intake);
+    REQUIRE(own.document.blocks.size() == 1);
+    CHECK(std::holds_alternative<text::Audio>(own.document.blocks[0].content));
+    const auto list = reading_of("[playlist ids=\"8,9,7\"]", intake);
+    REQUIRE(list.document.blocks.size() == 2);
+    CHECK(std::holds_alternative<text::Video>(list.document.blocks[1].content));
+    intake.shortcodes.own_attachments.clear();
+    CHECK(reading_of("[playlist][video]", intake).losses.size() == 2);
+}
+
+TEST_CASE("what is lost many times in a body is told once, with its number") {
+    std::string body;
+    for (int i = 0; i < 20; ++i) body += "<!-- wp:latest-posts /-->";
+    const auto reading = reading_of(body + "<!-- wp:calendar /-->");
+    REQUIRE(reading.losses.size() == 2);
+    CHECK(reading.losses[0].ends_with("(20 times)"));
+}
+
+TEST_CASE("markup that is nested too deeply goes, and its words stay") {
+    std::string body;
+    for (int i = 0; i < 10'000; ++i) body += "<div>";
+    const auto reading = reading_of(body + "Deep &amp; down<script>no()</script>");
+    CHECK(plain(reading) == "Deep & down");
+    CHECK(reading.losses.size() == 1);
+}
+
 TEST_CASE("hostile bodies cost no more than their size") {
     std::string open(200'000, '<');
     CHECK_FALSE(add_paragraphs(open).empty());

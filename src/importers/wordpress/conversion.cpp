@@ -71,7 +71,7 @@ text::HtmlIntake Conversion::html_intake() const {
 }
 
 std::optional<Converted> Conversion::convert(const WxrItem& item, std::vector<WxrComment> comments) const {
-    if (!is_story_or_page(item)) {
+    if (!is_story_or_page(item, order_.further_types)) {
         if (comments.empty()) return std::nullopt;
         return LeftItem{.loss = {.line = item.line,
                                  .what = "comments of “" + plain_words(item.title) + "” (" + item.id + ")",
@@ -132,7 +132,7 @@ void Conversion::put_words(ConvertedStory& story, const WxrItem& item) const {
         for (auto& loss : reading->losses) story.losses.push_back({.line = 0, .what = {}, .why = std::move(loss)});
         story.plain_text = text::render_plain_text(words.body, Date{});
     } else {
-        story.losses.push_back({.line = 0, .what = {}, .why = "its body: " + reading.error().describe()});
+        story.losses.push_back({.line = 0, .what = {}, .why = "its body: " + reason_of(order_, reading.error())});
     }
     words.standfirst = text::make_excerpt(plain_words(item.excerpt), longest_standfirst);
     if (count_code_points(words.headline) > longest_headline) {
@@ -228,7 +228,9 @@ void Conversion::put_picture(ConvertedStory& story, const WxrItem& item) const {
 
 void Conversion::put_release(ConvertedStory& story, const WxrItem& item) const {
     auto& release = story.draft.release;
-    const auto moment = survey_.clock.moment_of(item.date, item.date_gmt);
+    const auto modified = survey_.clock.moment_of(item.modified, item.modified_gmt);
+    auto moment = survey_.clock.moment_of(item.date, item.date_gmt);
+    if (!moment) moment = modified;
     const bool is_page = story.draft.kind == stories::StoryKind::page;
     if (item.status == "publish" || item.status.empty()) {
         release.state = StoryState::published;
@@ -245,7 +247,6 @@ void Conversion::put_release(ConvertedStory& story, const WxrItem& item) const {
     }
     if (release.state == StoryState::published) {
         release.published_at = moment.value_or(now_);
-        const auto modified = survey_.clock.moment_of(item.modified, item.modified_gmt);
         if (modified && *modified > *release.published_at) release.updated_at = modified;
         if (!moment) story.losses.push_back({.line = 0, .what = {}, .why = "it had no date; today stands there"});
     }
@@ -264,9 +265,23 @@ void Conversion::put_release(ConvertedStory& story, const WxrItem& item) const {
     }
 }
 
+// WordPress leads on from the names that a story had before.
+void Conversion::put_former_addresses(ConvertedStory& story, const WxrItem& item) const {
+    auto path = local_part(item.link);
+    while (path.ends_with('/')) path.pop_back();
+    if (item.slug.empty() || !path.ends_with("/" + item.slug)) return;
+    path.resize(path.size() - item.slug.size());
+    for (const auto& meta : item.metas) {
+        const bool is_former = meta.key == "_wp_old_slug" && !meta.value.empty() && !meta.value.contains('/');
+        if (is_former && story.old_addresses.size() < most_names)
+            story.old_addresses.push_back(path + meta.value + "/");
+    }
+}
+
 void Conversion::put_addresses(ConvertedStory& story, const WxrItem& item) const {
     if (story.draft.release.state == StoryState::draft) return;
     if (!item.link.empty()) story.old_addresses.push_back(local_part(item.link));
+    put_former_addresses(story, item);
     if (item.id.empty()) return;
     const auto* field = story.draft.kind == stories::StoryKind::page ? "page_id=" : "p=";
     for (const std::string& address : {"/?p=" + item.id, "/?" + std::string{field} + item.id}) {
@@ -307,7 +322,7 @@ std::vector<ConvertedComment> Conversion::convert(std::vector<WxrComment> commen
         } else {
             losses.push_back({.line = comment.line,
                               .what = "comment " + comment.id,
-                              .why = reading ? "it has no words" : reading.error().describe()});
+                              .why = reading ? "it has no words" : reason_of(order_, reading.error())});
             continue;
         }
         converted.push_back(std::move(one));

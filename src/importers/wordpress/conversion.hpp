@@ -100,6 +100,7 @@ class Conversion {
     void put_picture(ConvertedStory& story, const WxrItem& item) const;
     void put_release(ConvertedStory& story, const WxrItem& item) const;
     void put_addresses(ConvertedStory& story, const WxrItem& item) const;
+    void put_former_addresses(ConvertedStory& story, const WxrItem& item) const;
     [[nodiscard]] text::HtmlIntake html_intake() const;
 
     const ImportOrder& order_;

@@ -45,7 +45,7 @@ class FilingIn {
         if (added) {
             report_.count("redirects");
         } else {
-            report_.lose({.line = 0, .what = "old address " + from, .why = added.error().describe()});
+            report_.lose({.line = 0, .what = "old address " + from, .why = reason_of(order_, added.error())});
         }
     }
 
@@ -62,7 +62,7 @@ class FilingIn {
                 report_.count("sections");
                 return {.id = added->id, .slug = added->slug};
             }
-            why = added.error().describe();
+            why = reason_of(order_, added.error());
         }
         throw Failure{"no section could be made for " + wanted + ": " + why};
     }
@@ -123,7 +123,7 @@ class FilingIn {
                 made_topics_.insert(draft.slug);
                 return Filed::Named{.id = added->id, .slug = added->slug, .title = added->title};
             }
-            why = added.error().describe();
+            why = reason_of(order_, added.error());
         }
         report_.lose({.line = 0, .what = "topic “" + draft.title + "”", .why = why});
         return std::nullopt;
@@ -179,7 +179,7 @@ class FilingIn {
                     made.insert(draft.slug);
                     break;
                 }
-                why = added.error().describe();
+                why = reason_of(order_, added.error());
             }
             if (!filed_.authors.contains(author.login)) {
                 report_.lose({.line = 0, .what = "author “" + draft.name + "”", .why = why});
@@ -188,7 +188,9 @@ class FilingIn {
     }
 
     void take_author(const WxrAuthor& author, const stories::Author& made) {
-        filed_.authors[author.login] = {.id = made.id, .slug = made.slug, .name = made.name};
+        const Filed::Signed place{.id = made.id, .slug = made.slug, .name = made.name};
+        filed_.authors[author.login] = place;
+        filed_.authors.try_emplace(text::make_slug(author.login), place);
         redirect("/author/" + text::make_slug(author.login) + "/", "/by/" + made.slug);
     }
 

@@ -167,6 +167,10 @@ Result<int> write_all(wire::Work& work, const ImportOrder& order, const Rooms& r
 
 }  // namespace
 
+std::string reason_of(const ImportOrder& order, const Refusal& refusal) {
+    return order.in_words ? order.in_words(refusal) : refusal.describe();
+}
+
 Result<ImportReport> import_wordpress(const ImportOrder& order, const Rooms& rooms) {
     if (!order.time_zone.empty() && !text::is_time_zone(order.time_zone)) {
         return refuse(Refusal{refusals::unknown_time_zone}.with("zone", order.time_zone));
@@ -174,7 +178,7 @@ Result<ImportReport> import_wordpress(const ImportOrder& order, const Rooms& roo
     const auto total = size_of(order.file);
     const auto pictures =
         order.media_folder || order.fetch_media ? PictureAddresses::collected : PictureAddresses::left;
-    auto survey = make_survey(order.file, order.time_zone, pictures, [&](std::uint64_t bytes) {
+    auto survey = make_survey(order.file, order.time_zone, order.further_types, pictures, [&](std::uint64_t bytes) {
         return !order.progress || order.progress({.phase = Phase::surveying, .done = bytes, .total = total});
     });
     if (!survey) return refuse(survey.error());

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "discussion/comment_store.hpp"
@@ -33,14 +34,20 @@ struct ImportOrder {
     } categories = Categories::sections;
     std::string section = "news";                       // for stories without a category: slug,
     std::string section_title = "News";                 // and title where it must be made
+    std::set<std::string, std::less<>> further_types;   // custom post types that are stories too: "review"
     std::string time_zone;                              // of the old site, an ICU name; empty: learned from the file
     std::optional<std::filesystem::path> media_folder;  // a copy of wp-content/uploads, or of what is above it
     // Loads an address into a file, through the guarded client; empty: nothing is loaded.
     std::function<Result<void>(const std::string& address, const std::filesystem::path& into)> fetch_media;
     enum class Mode { write, dry_run } mode = Mode::write;
+    // How the report tells why something was refused; empty: by its key.
+    std::function<std::string(const Refusal&)> in_words;
     // Called often, from one thread; answers whether to go on. May be empty.
     std::function<bool(const Progress&)> progress;
 };
+
+// A refusal as the report tells it.
+[[nodiscard]] std::string reason_of(const ImportOrder& order, const Refusal& refusal);
 
 // The rooms that the import goes through. All outlive it.
 struct Rooms {

@@ -100,7 +100,7 @@ Result<MediaShelf> MediaShelf::fill(const ImportOrder& order, const Survey& surv
         if (file.empty() && order.fetch_media) {
             scratch.remove();
             if (auto fetched = order.fetch_media(draft.source, scratch.path()); !fetched) {
-                report.lose({.line = 0, .what = "file " + draft.source, .why = fetched.error().describe()});
+                report.lose({.line = 0, .what = "file " + draft.source, .why = reason_of(order, fetched.error())});
                 continue;
             }
             file = scratch.path();
@@ -111,7 +111,7 @@ Result<MediaShelf> MediaShelf::fill(const ImportOrder& order, const Survey& surv
         }
         auto prepared = intake.prepare_file(Visitor::house(), file, draft);
         if (!prepared) {
-            report.lose({.line = 0, .what = "file " + draft.source, .why = prepared.error().describe()});
+            report.lose({.line = 0, .what = "file " + draft.source, .why = reason_of(order, prepared.error())});
             continue;
         }
         shelf.prepared_.emplace_back(key, std::move(*prepared));
@@ -122,9 +122,9 @@ Result<MediaShelf> MediaShelf::fill(const ImportOrder& order, const Survey& surv
 void MediaShelf::add_to(wire::Work& work, media::Intake& intake, ImportReport& report) {
     places_.clear();
     for (const auto& [key, prepared] : prepared_) {
-        const auto medium = intake.add(work, prepared);
-        places_[key] = {.id = medium.id, .path = media::path_of(medium)};
-        report.count(medium.id == prepared.medium.id ? "media" : "media there already");
+        const auto taken = intake.add(work, prepared);
+        places_[key] = {.id = taken.medium.id, .path = media::path_of(taken.medium)};
+        report.count(taken.outcome == media::TakenMedium::Outcome::added ? "media" : "media there already");
     }
 }
 

@@ -79,6 +79,26 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+std::vector<std::string> ids_in(std::string_view list) {
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < list.size();) {
+        const auto end = std::min(list.find(',', i), list.size());
+        ids.emplace_back(trimmed(list.substr(i, end - i)));
+        i = end + 1;
+    }
+    return ids;
+}
+
+// "audio" or "video", by the address's ending; empty for anything else.
+std::string_view element_for(std::string_view address) {
+    constexpr std::array audio{".mp3", ".m4a", ".ogg", ".oga", ".wav", ".flac", ".opus"};
+    constexpr std::array video{".mp4", ".m4v", ".webm", ".ogv", ".mov"};
+    const auto ends = [&](const char* ending) { return address.ends_with(ending); };
+    if (std::ranges::any_of(audio, ends)) return "audio";
+    if (std::ranges::any_of(video, ends)) return "video";
+    return {};
+}
+
 void append_picture(std::string& html, const ShortcodeIntake::Attachment& attachment) {
     html += "<figure><img src=\"";
     text::append_escaped(html, attachment.address);
@@ -98,6 +118,11 @@ class Expansion {
         html.reserve(body.size());
         std::size_t from = 0;
         for (auto at = body.find('['); at != std::string_view::npos; at = body.find('[', at)) {
+            if (const auto end = end_of_frame(body, at); end > at) {
+                html += body.substr(from, at - from);
+                from = at = end;
+                continue;
+            }
             auto code = opening_at(body, at);
             if (!code) {
                 ++at;
@@ -127,6 +152,8 @@ class Expansion {
             take_inside(body, code, unclosed_);
             return write_recording(html, code);
         }
+        if (code.name == "playlist") return write_playlist(html, code);
+        if (is_frame(code.name)) return drop_frame(code);
         if (code.name == "embed") {
             take_inside(body, code, unclosed_);
             html += "<figure><iframe src=\"";
@@ -142,6 +169,25 @@ class Expansion {
     static bool has_lower_case(std::string_view name) {
         return name.size() > 2 && std::ranges::none_of(name, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
                std::ranges::any_of(name, [](char c) { return c == '_' || c == '-'; });
+    }
+
+    // Page builders put the writer's words into frames of theirs: the frames go, the words stay.
+    static bool is_frame(std::string_view name) {
+        constexpr std::array builders{"vc_", "et_pb_", "fusion_", "av_", "kc_", "cs_", "tve_", "fl_", "mk_", "ux_"};
+        return std::ranges::any_of(builders, [&](const char* builder) { return name.starts_with(builder); });
+    }
+
+    // After [/vc_row] at `at`; `at` where there stands something else.
+    static std::size_t end_of_frame(std::string_view body, std::size_t at) {
+        if (!body.substr(at + 1).starts_with('/')) return at;
+        const auto rest = body.substr(at + 2);
+        const auto length = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_name_character) - rest.begin());
+        const bool is_closed = length < rest.size() && rest[length] == ']';
+        return is_closed && is_frame(rest.substr(0, length)) ? at + 2 + length + 1 : at;
+    }
+
+    void drop_frame(const Shortcode& code) {
+        losses_.push_back("shortcode [" + std::string{code.name} + "]: a frame of a page builder; its words were kept");
     }
 
     static void write_caption(std::string& html, const Shortcode& code) {
@@ -163,15 +209,9 @@ class Expansion {
     }
 
     void write_gallery(std::string& html, const Shortcode& code) {
-        std::vector<std::string> ids;
-        std::string list = value_of(code.attributes, "ids");
-        if (list.empty()) list = value_of(code.attributes, "include");
-        for (std::size_t i = 0; i < list.size();) {
-            const auto end = std::min(list.find(',', i), list.size());
-            ids.emplace_back(trimmed(std::string_view{list}.substr(i, end - i)));
-            i = end + 1;
-        }
-        if (list.empty()) ids = intake_.own_attachments;
+        auto ids = ids_in(value_of(code.attributes, "ids"));
+        if (ids.empty()) ids = ids_in(value_of(code.attributes, "include"));
+        if (ids.empty()) ids = intake_.own_attachments;
         if (ids.empty()) losses_.emplace_back("gallery without pictures");
         html += "<div class=\"gallery\">";
         for (const auto& id : ids) {
@@ -192,13 +232,44 @@ class Expansion {
             if (address.empty()) address = value_of(code.attributes, key);
         }
         if (address.empty()) address = trimmed(code.inside);
+        // Without an address WordPress plays what belongs to the story.
+        if (address.empty()) address = own_recording(code.name);
         if (address.empty()) {
             losses_.push_back(std::string{code.name} + " without an address");
             return;
         }
-        html += "<figure><" + std::string{code.name} + " src=\"";
+        append_recording(html, code.name, address, {});
+    }
+
+    static void append_recording(std::string& html, std::string_view element, std::string_view address,
+                                 std::string_view caption) {
+        html.append("<figure><").append(element).append(" src=\"");
         text::append_escaped(html, address);
-        html += "\"></" + std::string{code.name} + "></figure>";
+        html.append("\"></").append(element).append(">");
+        if (!caption.empty()) html.append("<figcaption>").append(caption).append("</figcaption>");
+        html += "</figure>";
+    }
+
+    [[nodiscard]] std::string own_recording(std::string_view element) const {
+        for (const auto& id : intake_.own_attachments) {
+            auto address = intake_.find_attachment(id).address;
+            if (element_for(address) == element) return address;
+        }
+        return {};
+    }
+
+    void write_playlist(std::string& html, const Shortcode& code) {
+        auto ids = ids_in(value_of(code.attributes, "ids"));
+        if (ids.empty()) ids = intake_.own_attachments;
+        std::size_t written = 0;
+        for (const auto& id : ids) {
+            const auto attachment = intake_.find_attachment(id);
+            const auto element = element_for(attachment.address);
+            if (element.empty()) continue;
+            append_recording(html, element, attachment.address, attachment.caption);
+            ++written;
+        }
+        if (written == 0) losses_.emplace_back("playlist without recordings");
     }
 
     const ShortcodeIntake& intake_;

@@ -2,11 +2,13 @@
 #include "importers/wordpress/survey.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "importers/refusals.hpp"
 #include "importers/wordpress/body.hpp"
 #include "importers/wordpress/old_address.hpp"
+#include "text/slug.hpp"
 
 namespace standfirst::importers::wordpress {
 
@@ -16,6 +18,32 @@ constexpr std::size_t most_menu_items = 5000;
 constexpr std::size_t most_reusable_bytes = 4U << 20U;
 constexpr std::size_t most_picture_addresses = 200'000;
 constexpr int most_ancestors = 20;
+constexpr std::size_t most_fields = 500;
+
+// What WordPress itself keeps beside a story; what is of use in it is carried over.
+bool is_own_field(std::string_view key) {
+    constexpr std::array own{"_edit_last",
+                             "_edit_lock",
+                             "_thumbnail_id",
+                             "_wp_page_template",
+                             "_wp_old_slug",
+                             "_wp_old_date",
+                             "_wp_attached_file",
+                             "_wp_attachment_metadata",
+                             "_pingme",
+                             "_encloseme",
+                             "enclosure",
+                             "footnotes",
+                             "_wp_desired_post_slug",
+                             "_yoast_wpseo_primary_category"};
+    return key.empty() || key.starts_with("_menu_item_") || key.starts_with("_wp_trash_") ||
+           key.starts_with("_oembed_") || std::ranges::find(own, key) != own.end();
+}
+
+// Taxonomies that are carried over in a way of their own, or reported so.
+bool is_known_taxonomy(std::string_view taxonomy) {
+    return taxonomy == "nav_menu" || taxonomy == "post_format" || taxonomy == "author" || taxonomy == "language";
+}
 
 long number_of(std::string_view digits) {
     long number = 0;
@@ -25,8 +53,9 @@ long number_of(std::string_view digits) {
 
 class Surveyor final : public WxrListener {
   public:
-    Surveyor(Survey& survey, PictureAddresses pictures, const std::function<bool(std::uint64_t)>& progress)
-        : survey_(survey), pictures_(pictures), progress_(progress) {}
+    Surveyor(Survey& survey, const std::set<std::string, std::less<>>& further_types, PictureAddresses pictures,
+             const std::function<bool(std::uint64_t)>& progress)
+        : survey_(survey), further_types_(further_types), pictures_(pictures), progress_(progress) {}
 
     void hear_channel(const WxrChannel& channel) override { survey_.channel = channel; }
 
@@ -44,7 +73,7 @@ class Surveyor final : public WxrListener {
                          {.name = term.name, .description = term.description, .parent = term.parent, .id = term.id});
         } else if (term.taxonomy == "post_tag") {
             survey_.tags[term.slug] = {.name = term.name, .description = term.description, .parent = {}, .id = term.id};
-        } else if (!term.taxonomy.empty()) {
+        } else if (!term.taxonomy.empty() && !is_known_taxonomy(term.taxonomy)) {
             survey_.other_taxonomies.insert(term.taxonomy);
         }
     }
@@ -54,12 +83,14 @@ class Surveyor final : public WxrListener {
         if (item.type == "attachment") return add_attachment(item);
         if (item.type == "nav_menu_item") return add_menu_item(item);
         if (item.type == "wp_block") return add_reusable(item);
-        if (!is_story_or_page(item)) {
+        if (item.type == "guest-author") return add_guest(item);
+        if (!is_story_or_page(item, further_types_)) {
             ++survey_.other_types[item.type];
             return;
         }
         if (pictures_ == PictureAddresses::collected) collect_pictures(item.content);
         learn_filings(item);
+        learn_fields(item);
         const auto creator = login_of(item.creator);
         if (!creator.empty() && logins_.insert(creator).second) {
             survey_.authors.push_back(
@@ -88,7 +119,37 @@ class Surveyor final : public WxrListener {
 
     [[nodiscard]] bool is_stopped() const { return is_stopped_; }
 
+    // Signatures of people whom the file names nowhere else: with several authors, those are terms.
+    void finish() {
+        std::set<std::string, std::less<>> slugs;  // as WordPress makes them of logins
+        for (const auto& login : logins_) slugs.insert(text::make_slug(login));
+        for (auto& [login, name] : signed_) {
+            if (slugs.contains(login) || !logins_.insert(login).second) continue;
+            survey_.authors.push_back(
+                {.login = login, .email = {}, .display_name = name, .first_name = {}, .last_name = {}});
+        }
+    }
+
   private:
+    void add_guest(const WxrItem& item) {
+        auto login = login_of(item.meta("cap-user_login"));
+        if (login.empty()) login = login_of(item.slug.starts_with("cap-") ? item.slug.substr(4) : item.slug);
+        const auto& name = item.meta("cap-display_name");
+        if (!login.empty()) signed_[login] = name.empty() ? item.title : name;
+    }
+
+    // Fields of plugins: whoever moves in wants to know what stays behind.
+    void learn_fields(const WxrItem& item) {
+        for (const auto& meta : item.metas) {
+            if (is_own_field(meta.key)) continue;
+            if (const auto found = survey_.fields.find(meta.key); found != survey_.fields.end()) {
+                ++found->second;
+            } else if (survey_.fields.size() < most_fields) {
+                survey_.fields.emplace(meta.key, 1);
+            }
+        }
+    }
+
     void add_category(const std::string& slug, SurveyedTerm term) {
         if (slug.empty()) return;
         if (!survey_.categories.contains(slug)) survey_.category_order.push_back(slug);
@@ -103,8 +164,12 @@ class Surveyor final : public WxrListener {
                 if (!survey_.categories.contains(filing.slug)) add_category(filing.slug, term);
             } else if (filing.taxonomy == "post_tag") {
                 survey_.tags.try_emplace(filing.slug, term);
-            } else if (filing.taxonomy != "nav_menu" && filing.taxonomy != "post_format" &&
-                       filing.taxonomy != "author" && filing.taxonomy != "language") {
+            } else if (filing.taxonomy == "post_format") {
+                ++survey_.formats[filing.name.empty() ? filing.slug : filing.name];
+            } else if (filing.taxonomy == "author") {
+                const std::string_view slug = filing.slug;
+                signed_.try_emplace(login_of(slug.starts_with("cap-") ? slug.substr(4) : slug), filing.name);
+            } else if (!is_known_taxonomy(filing.taxonomy)) {
                 survey_.other_taxonomies.insert(filing.taxonomy);
             }
         }
@@ -132,7 +197,9 @@ class Surveyor final : public WxrListener {
                        .address = item.meta("_menu_item_url"),
                        .order = number_of(item.menu_order)};
         for (const auto& filing : item.filings) {
-            if (filing.taxonomy == "nav_menu") entry.menu = filing.slug;
+            if (filing.taxonomy != "nav_menu") continue;
+            entry.menu = filing.slug;
+            survey_.menus.try_emplace(filing.slug, plain_words(filing.name));
         }
         if (entry.kind == "post_type") survey_.linked_items.insert(entry.object_id);
         survey_.menu_items.push_back(std::move(entry));
@@ -157,9 +224,11 @@ class Surveyor final : public WxrListener {
     }
 
     Survey& survey_;
+    const std::set<std::string, std::less<>>& further_types_;
     PictureAddresses pictures_;
     const std::function<bool(std::uint64_t)>& progress_;
     std::set<std::string, std::less<>> logins_;
+    std::map<std::string, std::string, std::less<>> signed_;  // login, name
     std::size_t reusable_bytes_ = 0;
     bool is_stopped_ = false;
 };
@@ -176,7 +245,9 @@ std::string login_of(std::string_view written) {
     return login;
 }
 
-bool is_story_or_page(const WxrItem& item) { return item.type == "post" || item.type == "page" || item.type.empty(); }
+bool is_story_or_page(const WxrItem& item, const std::set<std::string, std::less<>>& further_types) {
+    return item.type == "post" || item.type == "page" || item.type.empty() || further_types.contains(item.type);
+}
 
 std::string Survey::source_prefix() const {
     const auto& address = channel.blog_url.empty() ? channel.link : channel.blog_url;
@@ -217,12 +288,14 @@ std::string Survey::page_path(const WxrItem& item, const std::string& own_slug) 
     return path;
 }
 
-Result<Survey> make_survey(const std::filesystem::path& file, const std::string& time_zone, PictureAddresses pictures,
+Result<Survey> make_survey(const std::filesystem::path& file, const std::string& time_zone,
+                           const std::set<std::string, std::less<>>& further_types, PictureAddresses pictures,
                            const std::function<bool(std::uint64_t)>& progress) {
     Survey survey{time_zone};
-    Surveyor surveyor{survey, pictures, progress};
+    Surveyor surveyor{survey, further_types, pictures, progress};
     if (auto read = read_wxr(file, surveyor); !read) return refuse(read.error());
     if (surveyor.is_stopped()) return refuse(Refusal{refusals::stopped}.at(file.string()));
+    surveyor.finish();
     return survey;
 }
 

@@ -59,10 +59,12 @@ struct Survey {
     TermsBySlug categories;
     std::vector<std::string> category_order;
     TermsBySlug tags;
-    std::map<std::string, std::string, std::less<>> menus;  // slug, name
-    std::set<std::string, std::less<>> primary_categories;  // top-level slugs, in use as the first of some story
-    std::set<std::string, std::less<>> further_categories;  // of which some story is, beside its first
-    std::set<std::string, std::less<>> other_taxonomies;    // not carried over
+    std::map<std::string, std::string, std::less<>> menus;     // slug, name
+    std::set<std::string, std::less<>> primary_categories;     // top-level slugs, in use as the first of some story
+    std::set<std::string, std::less<>> further_categories;     // of which some story is, beside its first
+    std::set<std::string, std::less<>> other_taxonomies;       // not carried over
+    std::map<std::string, std::int64_t, std::less<>> formats;  // post formats, how many stories
+    std::map<std::string, std::int64_t, std::less<>> fields;   // custom fields, on how many stories and pages
     std::unordered_map<std::string, SurveyedAttachment> attachments;           // by id
     std::unordered_map<std::string, std::vector<std::string>> attachments_of;  // by the id of their story
     std::unordered_map<std::string, SurveyedPage> pages;                       // by id
@@ -88,10 +90,11 @@ enum class PictureAddresses { collected, left };
 // Calls `progress` with the bytes read; stops with refusals::stopped where it answers false. Refuses what read_wxr
 // refuses.
 [[nodiscard]] Result<Survey> make_survey(const std::filesystem::path& file, const std::string& time_zone,
+                                         const std::set<std::string, std::less<>>& further_types,
                                          PictureAddresses pictures, const std::function<bool(std::uint64_t)>& progress);
 
-// What an item is: "post" and "page" are carried over as stories and pages.
-[[nodiscard]] bool is_story_or_page(const WxrItem& item);
+// What an item is: "post" and "page" are carried over as stories and pages, and so are the types that were asked for.
+[[nodiscard]] bool is_story_or_page(const WxrItem& item, const std::set<std::string, std::less<>>& further_types);
 
 // A login without what none can hold: files edited by hand have stray brackets around some.
 [[nodiscard]] std::string login_of(std::string_view written);

@@ -7,7 +7,6 @@
 #include "discussion/taking_in.hpp"
 #include "importers/wordpress/old_address.hpp"
 #include "stories/refusals.hpp"
-#include "text/link.hpp"
 
 namespace standfirst::importers::wordpress {
 
@@ -16,7 +15,6 @@ namespace {
 constexpr int most_tries = 50;
 constexpr std::size_t most_waiting_entries = 12U << 20U;  // bytes of text
 constexpr std::size_t most_front_slots = 12;
-constexpr std::size_t most_links = 100;
 
 std::string without_slash(std::string path) {
     while (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -62,7 +60,7 @@ void Writing::redirect(const std::string& address, const std::string& to) {
     if (added) {
         report_.count("redirects");
     } else {
-        report_.lose({.line = 0, .what = "old address " + from, .why = added.error().describe()});
+        report_.lose({.line = 0, .what = "old address " + from, .why = reason_of(order_, added.error())});
     }
 }
 
@@ -71,6 +69,7 @@ void Writing::write_story(ConvertedStory&& converted) {
     comments_.clear();
     auto& draft = converted.draft;
     if (const auto there = rooms_.stories.stories.find_by_source(work_, order_.publication, draft.source)) {
+        if (first_added_ && *there >= first_added_) return leave_repeated(converted, *there);  // ids count up
         report_.count(draft.kind == stories::StoryKind::page ? "pages there already" : "stories there already");
         story_ = *there;
         if (survey_.linked_items.contains(converted.id)) linked_[converted.id] = {};
@@ -93,11 +92,12 @@ void Writing::write_story(ConvertedStory&& converted) {
         report_.count("stories and pages left out");
         report_.lose({.line = converted.line,
                       .what = "“" + draft.words.headline + "” (" + converted.id + ")",
-                      .why = story.error().describe()});
+                      .why = reason_of(order_, story.error())});
         return;
     }
     ++added_;
     story_ = story->id;
+    if (!first_added_) first_added_ = story_;
     for (const auto& name : converted.counts) report_.count(name);
     for (auto& loss : converted.losses) report_.lose(std::move(loss));
     const auto path = stories::path_of(*story, converted.section_slug);
@@ -107,6 +107,15 @@ void Writing::write_story(ConvertedStory&& converted) {
     }
     if (converted.is_sticky) sticky_.push_back(story->id);
     if (story->state == stories::StoryState::published) index(converted, *story);
+    write_comments(std::move(converted.comments));
+}
+
+void Writing::leave_repeated(ConvertedStory& converted, stories::StoryId there) {
+    story_ = there;
+    report_.count("stories and pages that stand twice in the file");
+    report_.lose({.line = converted.line,
+                  .what = "“" + converted.draft.words.headline + "” (" + converted.id + ")",
+                  .why = "its number stands twice in the file; the first was carried over"});
     write_comments(std::move(converted.comments));
 }
 
@@ -198,7 +207,8 @@ bool Writing::write_comment(ConvertedComment& converted) {
     auto taken = discussion::take_in(work_, rooms_.comments, rooms_.ids, rooms_.clock.now(), comment);
     if (!taken) {
         report_.count("comments left out");
-        report_.lose({.line = converted.line, .what = "comment " + converted.id, .why = taken.error().describe()});
+        report_.lose(
+            {.line = converted.line, .what = "comment " + converted.id, .why = reason_of(order_, taken.error())});
         return false;
     }
     if (!converted.id.empty()) comments_[converted.id] = taken->id;
@@ -230,93 +240,21 @@ void Writing::write_front() {
     if (changed) {
         report_.count("sticky stories on the front page", static_cast<std::int64_t>(sticky_.size()));
     } else {
-        report_.lose({.line = 0, .what = "sticky stories", .why = changed.error().describe()});
+        report_.lose({.line = 0, .what = "sticky stories", .why = reason_of(order_, changed.error())});
     }
-}
-
-std::optional<stories::NavigationLink> Writing::link_of(const MenuItem& item) const {
-    stories::NavigationLink link{.label = item.label, .target = {}, .children = {}};
-    if (item.kind == "post_type") {
-        const auto found = linked_.find(item.object_id);
-        if (found == linked_.end() || found->second.path.empty()) return std::nullopt;
-        link.target = found->second.path;
-        if (link.label.empty()) link.label = found->second.headline;
-    } else if (item.kind == "taxonomy") {
-        for (const auto& [slug, term] : item.object == "post_tag" ? survey_.tags : survey_.categories) {
-            if (term.id != item.object_id) continue;
-            if (const auto section = filed_.sections.find(slug);
-                item.object != "post_tag" && section != filed_.sections.end()) {
-                link.target = "/" + section->second.slug;
-            } else {
-                const auto& topics = item.object == "post_tag" ? filed_.tags : filed_.categories;
-                const auto topic = topics.find(slug);
-                if (topic == topics.end()) return std::nullopt;
-                link.target = "/topic/" + topic->second.slug;
-            }
-            if (link.label.empty()) link.label = term.name;
-        }
-    } else {
-        const auto own = host_part(survey_.channel.blog_url.empty() ? survey_.channel.link : survey_.channel.blog_url);
-        link.target = host_part(item.address) == own ? local_part(item.address) : text::clean_link(item.address);
-        if (!link.target.starts_with('/') && !link.target.starts_with("http")) link.target.clear();
-    }
-    if (link.target.empty() || link.label.empty()) return std::nullopt;
-    return link;
-}
-
-std::vector<stories::NavigationLink> Writing::links_under(const std::string& menu, const std::string& parent,
-                                                          int depth) const {
-    std::vector<const MenuItem*> items;
-    for (const auto& item : survey_.menu_items) {
-        const bool is_top = item.parent.empty() || item.parent == "0";
-        if (item.menu == menu && (parent.empty() ? is_top : item.parent == parent)) items.push_back(&item);
-    }
-    std::ranges::sort(items, {}, [](const MenuItem* item) { return std::pair{item->order, item}; });
-    std::vector<stories::NavigationLink> links;
-    for (const auto* item : items) {
-        auto children = depth < 2 && !item->id.empty() ? links_under(menu, item->id, depth + 1)
-                                                       : std::vector<stories::NavigationLink>{};
-        auto link = link_of(*item);
-        if (!link) {
-            links.insert(links.end(), children.begin(), children.end());
-            continue;
-        }
-        link->children = std::move(children);
-        links.push_back(std::move(*link));
-        if (links.size() >= most_links) break;
-    }
-    return links;
 }
 
 void Writing::write_navigation(stories::Publication publication) {
-    const auto says = [](const std::string& slug, std::initializer_list<const char*> words) {
-        return std::ranges::any_of(words, [&](const char* word) { return slug.contains(word); });
-    };
-    std::string main_menu;
-    std::string foot_menu;
-    for (const auto& [slug, name] : survey_.menus) {
-        if (main_menu.empty() && says(slug, {"main", "primary", "header", "haupt", "principal", "top"}))
-            main_menu = slug;
-        if (foot_menu.empty() && says(slug, {"foot", "legal"})) foot_menu = slug;
-    }
-    // A site with one menu shows that one.
-    if (main_menu.empty() && survey_.menus.size() == 1) main_menu = survey_.menus.begin()->first;
+    auto menus = read_menus(survey_, filed_, linked_);
+    for (auto& loss : menus.losses) report_.lose(std::move(loss));
     bool has_changed = false;
-    if (!main_menu.empty() && publication.navigation.empty()) {
-        publication.navigation = links_under(main_menu, {}, 0);
-        has_changed = !publication.navigation.empty();
+    if (publication.navigation.empty() && !menus.navigation.empty()) {
+        publication.navigation = std::move(menus.navigation);
+        has_changed = true;
     }
-    if (!foot_menu.empty() && publication.footer.empty()) {
-        publication.footer = links_under(foot_menu, {}, 0);
-        has_changed = has_changed || !publication.footer.empty();
-    }
-    for (const auto& [slug, name] : survey_.menus) {
-        const bool is_empty =
-            std::ranges::none_of(survey_.menu_items, [&](const auto& item) { return item.menu == slug; });
-        if (slug == main_menu || slug == foot_menu || is_empty) continue;
-        report_.lose({.line = 0,
-                      .what = "menu “" + name + "”",
-                      .why = "a publication has one navigation and one footer, and this menu's name says neither"});
+    if (publication.footer.empty() && !menus.footer.empty()) {
+        publication.footer = std::move(menus.footer);
+        has_changed = true;
     }
     if (!order_.time_zone.empty() && publication.time_zone == "UTC" && order_.time_zone != "UTC") {
         publication.time_zone = order_.time_zone;
@@ -328,7 +266,7 @@ void Writing::write_navigation(stories::Publication publication) {
         report_.count("links of navigation and footer",
                       static_cast<std::int64_t>(publication.navigation.size() + publication.footer.size()));
     } else {
-        report_.lose({.line = 0, .what = "menu “" + main_menu + "”", .why = changed.error().describe()});
+        report_.lose({.line = 0, .what = "navigation and footer", .why = reason_of(order_, changed.error())});
     }
 }
 
@@ -348,7 +286,17 @@ void Writing::tell_what_was_left() {
     for (const auto& [type, number] : survey_.other_types) {
         report_.lose({.line = 0,
                       .what = std::to_string(number) + " items of type " + (type.empty() ? "none" : type),
-                      .why = "they are parts of a theme or a plugin"});
+                      .why = "parts of a theme or a plugin; if they are stories, --types " + type + " brings them in"});
+    }
+    for (const auto& [format, number] : survey_.formats) {
+        report_.lose({.line = 0,
+                      .what = "format " + format + " of " + std::to_string(number) + " stories",
+                      .why = "a story has no format; its body is as it was"});
+    }
+    for (const auto& [field, number] : survey_.fields) {
+        report_.lose({.line = 0,
+                      .what = "field " + field + " of " + std::to_string(number) + " stories and pages",
+                      .why = "a story has no such field"});
     }
     for (const auto& taxonomy : survey_.other_taxonomies) {
         report_.lose({.line = 0, .what = "taxonomy " + taxonomy, .why = "only categories and tags are carried over"});

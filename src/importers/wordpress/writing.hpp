@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "importers/wordpress/conversion.hpp"
+#include "importers/wordpress/menus.hpp"
 
 namespace standfirst::importers::wordpress {
 
@@ -29,16 +30,9 @@ class Writing {
     void flush_index();
     void write_front();
     void write_navigation(stories::Publication publication);
-    [[nodiscard]] std::optional<stories::NavigationLink> link_of(const MenuItem& item) const;
-    [[nodiscard]] std::vector<stories::NavigationLink> links_under(const std::string& menu, const std::string& parent,
-                                                                   int depth) const;
     void write_attachment_addresses();
+    void leave_repeated(ConvertedStory& converted, stories::StoryId there);
     void tell_what_was_left();
-
-    struct Linked {
-        std::string path;
-        std::string headline;
-    };
 
     wire::Work& work_;
     const ImportOrder& order_;
@@ -47,9 +41,10 @@ class Writing {
     const MediaShelf& shelf_;
     const Filed& filed_;
     ImportReport& report_;
+    stories::StoryId first_added_;
     stories::StoryId story_;                                           // whose comments come
     std::unordered_map<std::string, discussion::CommentId> comments_;  // of that story, by their id in the file
-    std::map<std::string, Linked, std::less<>> linked_;
+    LinkedItems linked_;
     std::vector<stories::StoryId> sticky_;
     std::vector<search::SearchEntry> entries_;  // wait to be indexed in order of publication
     std::size_t entry_bytes_ = 0;
