@@ -165,7 +165,8 @@ class Surveyor final : public WxrListener {
             } else if (filing.taxonomy == "post_tag") {
                 survey_.tags.try_emplace(filing.slug, term);
             } else if (filing.taxonomy == "post_format") {
-                ++survey_.formats[filing.name.empty() ? filing.slug : filing.name];
+                const auto& format = filing.name.empty() ? filing.slug : filing.name;
+                if (survey_.formats.contains(format) || survey_.formats.size() < most_fields) ++survey_.formats[format];
             } else if (filing.taxonomy == "author") {
                 const std::string_view slug = filing.slug;
                 signed_.try_emplace(login_of(slug.starts_with("cap-") ? slug.substr(4) : slug), filing.name);
