@@ -32,7 +32,7 @@ Result<void> name_pages(stories::Filing& filing, stories::Publication publicatio
                           {"How we work", "/ethics", {}},
                           {"Corrections", "/corrections", {}},
                           {"Contact", "/contact", {}}};
-    publication.footer_note = "Paid for by its readers. No advertising, no tracking, no paywall.";
+    publication.footer_note = "Published in Port Selden by a foundation that may own nothing else.";
     const auto changed = filing.change_publication(Visitor::house(), std::move(publication));
     if (!changed) return refuse(changed.error());
     return {};

@@ -24,7 +24,7 @@ std::vector<std::string> hosts_of(Newsroom& newsroom) {
     return hosts;
 }
 
-web::Settings web_settings_of(Newsroom& newsroom) {
+web::Settings web_settings_of(Newsroom& newsroom, const std::filesystem::path& design) {
     const auto& settings = newsroom.settings;
     web::Settings web;
     web.listen = settings.text("server.listen");
@@ -43,7 +43,8 @@ web::Settings web_settings_of(Newsroom& newsroom) {
     web.stop = std::chrono::seconds{settings.number("server.stop_seconds")};
     web.surrogate_keys =
         settings.is_on("server.surrogate_keys") ? web::SurrogateKeys::sent : web::SurrogateKeys::kept_back;
-    web.cache_bytes = static_cast<std::size_t>(settings.number("cache.bytes"));
+    // While designing, a page is made of the tree as it is now.
+    web.cache_bytes = design.empty() ? static_cast<std::size_t>(settings.number("cache.bytes")) : 0;
     web.reading_per_minute = static_cast<unsigned>(settings.number("limits.reading"));
     web.searching_per_minute = static_cast<unsigned>(settings.number("limits.searching"));
     web.writing_per_minute = static_cast<unsigned>(settings.number("limits.writing"));
@@ -95,7 +96,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       site_(rooms_of(newsroom, readers_, locales_, templates_, assets_)),
       doors_(open_doors(site_, *newsroom.archive)),
       route_list_(app::describe_routes(doors_.routes)),
-      server_(web_settings_of(newsroom), std::move(doors_), newsroom.clock, newsroom.random),
+      server_(web_settings_of(newsroom, design), std::move(doors_), newsroom.clock, newsroom.random),
       editing_(*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock, newsroom.random),
       variants_(*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,
                 newsroom.media_settings),

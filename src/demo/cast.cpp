@@ -39,17 +39,24 @@ constexpr std::array topics{
     TopicRow{"health", "Health", "Hospitals, habits and evidence."},
     TopicRow{"courts", "The courts", "What was decided, and why."},
     TopicRow{"music", "Music", "On stages and platforms."},
+    TopicRow{"ferry", "The ferry", "Eleven minutes, forty-four times a day."},
+    TopicRow{"islands", "The islands", "Nine of them have people."},
+    TopicRow{"poetry", "Poetry", "Where one does not expect it."},
+    TopicRow{"technology", "Technology", "What it does, and to whom."},
+    TopicRow{"chess", "Chess", "In cafés, laundries and on ferries."},
+    TopicRow{"winter", "Winter", "Snow, ice and those who like it."},
+    TopicRow{"the-harbour-light", "The Harbour Light", "This newspaper, its money and its mistakes."},
     TopicRow{"football", "Football", "Selden Athletic and others."},
 };
 
 constexpr std::array authors{
     AuthorRow{
         "maria-costa", "Maria Costa", "Foreign editor",
-        "Covers Castrel and the sound. Was a ship's cook before she was a reporter, and is still asked about the soup.",
+        "Covers Castrel and the sound. Was a ship’s cook before she was a reporter, and is still asked about the soup.",
         "author-maria"},
     AuthorRow{
         "tomas-lind", "Tomas Lind", "Investigations",
-        "Reads minutes, meters and footnotes. Won the Aldermoor Prize in 2023 for a series on the harbour's leases.",
+        "Reads minutes, meters and footnotes. Won the Aldermoor Prize in 2023 for a series on the harbour’s leases.",
         "author-tomas"},
     AuthorRow{"nadia-haddad", "Nadia Haddad", "City editor",
               "Reports on housing, schools and how the city lives. Writes in English and Arabic.", "author-nadia"},

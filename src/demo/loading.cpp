@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "demo/cast.hpp"
 #include "demo/film.hpp"
@@ -106,6 +107,7 @@ class Loading {
         if (!file) return refuse(file.error());
         if (file->published) *file->published += shift_;
         if (kind == FileKind::page) file->comments = CommentMode::off;
+        if (kind == FileKind::story && was_there_before(*file)) return {};
         Publishing publishing{rooms_.archive, rooms_.stories, rooms_.editing, rooms_.filing};
         const auto report = publishing.publish(Visitor::house(), publication_, *file, [&](const FilePicture& picture) {
             return take(picture, picture_width, picture_height);
@@ -113,6 +115,14 @@ class Loading {
         if (!report) return refuse(Refusal{report.error()});
         progress_(++done_, story_files::files().size() + page_files::files().size());
         return {};
+    }
+
+    // A second file of one path is a later version of what this run added; what an earlier run added stays.
+    bool was_there_before(const StoryFile& file) {
+        const auto section = find_section(file.section);
+        if (!section || !added_.insert(file.section + "/" + file.slug).second) return false;
+        return rooms_.stories.stories.find_story_id(*rooms_.archive.look(), publication_, *section, file.slug)
+            .has_value();
     }
 
     // Draws or makes the file; each once.
@@ -186,6 +196,7 @@ class Loading {
     const Progress& progress_;
     std::chrono::days shift_;
     std::map<std::string, MediaId, std::less<>> taken_;
+    std::set<std::string> added_;
     std::uint64_t done_ = 0;
 };
 

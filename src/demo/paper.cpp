@@ -39,13 +39,11 @@ std::string page_contents() {
 
 std::string make_paper() {
     const auto contents = page_contents();
-    const std::string page =
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>";
     const std::vector<std::string> objects{
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        page,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
         fmt::format("<< /Length {} >>\nstream\n{}endstream", contents.size(), contents),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
     };

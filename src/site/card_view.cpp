@@ -22,8 +22,11 @@ std::string join_names(const text::Texts& texts, const std::vector<stories::Auth
 }
 
 std::string words_for_moment(const Visit& visit, Instant instant, CardStyle::Moment moment) {
-    if (visit.dates->local_date(instant) == visit.today) return visit.dates->time_of_day(instant);
-    return moment == CardStyle::Moment::brief ? visit.dates->day_and_month(instant) : visit.dates->long_date(instant);
+    const Date day = visit.dates->local_date(instant);
+    if (day == visit.today) return visit.dates->time_of_day(instant);
+    const bool is_this_year = day.year() == visit.today.year();
+    return moment == CardStyle::Moment::brief && is_this_year ? visit.dates->day_and_month(instant)
+                                                              : visit.dates->long_date(instant);
 }
 
 CardView view_card(const Visit& visit, const MediaSet& media, const stories::StoryCard& card, CardStyle style) {

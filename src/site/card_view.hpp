@@ -50,7 +50,7 @@ struct CardStyle {
 // "Maria Costa, Tomas Lindqvist and Amal Haddad", as the language joins names.
 [[nodiscard]] std::string join_names(const text::Texts& texts, const std::vector<stories::AuthorLine>& authors);
 
-// "13:30" for a story of today, else "23 November 2026", or "23 Nov" where brief.
+// "13:30" for a story of today, else "23 November 2026", or "23 Nov" where brief and of this year.
 [[nodiscard]] std::string words_for_moment(const Visit& visit, Instant instant,
                                            CardStyle::Moment moment = CardStyle::Moment::in_full);
 

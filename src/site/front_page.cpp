@@ -20,13 +20,18 @@ constexpr int most_latest = 40;
 constexpr std::size_t second_count = 3;
 constexpr std::size_t row_count = 4;
 constexpr std::size_t top_count = 1 + second_count + row_count;
-constexpr std::size_t latest_count = 7;
+constexpr std::size_t latest_count = 9;
 constexpr std::size_t most_blocks = 14;
 constexpr int most_discussed = 5;
 constexpr std::size_t fewest_discussed = 3;
 constexpr std::chrono::days discussed_for{14};
 // The support line follows the third section: after something was given.
 constexpr std::size_t support_after = 2;
+
+// A translation belongs to its story's page: beside its original it would say the same twice.
+bool speaks_of_the_paper(const Visit& visit, const stories::StoryCard& card) {
+    return card.language.empty() || card.language == visit.publication().language;
+}
 
 struct SectionBlock {
     const stories::Section* section;
@@ -56,10 +61,12 @@ FrontChoice choose(const Visit& visit) {
     for (const stories::StoryCard& card : choice.top) used.insert(card.id);
     Cards& latest = front.latest;
     for (const stories::StoryCard& card : latest)
-        if (choice.top.size() < top_count && used.insert(card.id).second) choice.top.push_back(card);
+        if (choice.top.size() < top_count && speaks_of_the_paper(visit, card) && used.insert(card.id).second)
+            choice.top.push_back(card);
     // A headline among the latest may come again in its section: the list says when, the section says what about.
     for (stories::StoryCard& card : latest)
-        if (choice.latest.size() < latest_count && !used.contains(card.id)) choice.latest.push_back(std::move(card));
+        if (choice.latest.size() < latest_count && speaks_of_the_paper(visit, card) && !used.contains(card.id))
+            choice.latest.push_back(std::move(card));
 
     for (const stories::Section& section : visit.paper->sections) {
         if (choice.blocks.size() == most_blocks) break;
@@ -69,9 +76,7 @@ FrontChoice choose(const Visit& visit) {
              rooms.stories.stories.list_in_section(sight, section.id, std::nullopt, most_in_section).cards) {
             constexpr std::size_t most_cards = 7;
             if (block.cards.size() == most_cards) break;
-            // A translation belongs to its story's page: beside its original it would say the same twice.
-            if (card.language != visit.publication().language && !card.language.empty()) continue;
-            if (!used.contains(card.id)) block.cards.push_back(std::move(card));
+            if (speaks_of_the_paper(visit, card) && !used.contains(card.id)) block.cards.push_back(std::move(card));
         }
         if (!block.cards.empty()) choice.blocks.push_back(std::move(block));
     }
@@ -98,7 +103,8 @@ constexpr CardStyle small_picture{.words = CardStyle::Words::headline,
 constexpr CardStyle large_picture{.words = CardStyle::Words::standfirst,
                                   .picture = CardStyle::Shown::yes,
                                   .meta = CardStyle::Shown::yes,
-                                  .place = PicturePlace::half};
+                                  .place = PicturePlace::half,
+                                  .moment = CardStyle::Moment::brief};
 
 // A block's cards in the columns of its layout. Which layout follows from how many cards there are, and from the turn.
 class BlockSetter {
@@ -164,7 +170,8 @@ class BlockSetter {
 
 void set_top(FrontView& view, const Visit& visit, const MediaSet& media, const Cards& top) {
     for (std::size_t i = 0; i < top.size(); ++i) {
-        CardStyle style{.words = CardStyle::Words::standfirst, .picture = CardStyle::Shown::no};
+        CardStyle style{
+            .words = CardStyle::Words::standfirst, .picture = CardStyle::Shown::no, .moment = CardStyle::Moment::brief};
         if (i == 0) {
             style.picture = CardStyle::Shown::yes;
             style.place = PicturePlace::half;
@@ -172,7 +179,6 @@ void set_top(FrontView& view, const Visit& visit, const MediaSet& media, const C
             if (view.lead->picture) view.lead->picture->is_first = true;
         } else if (i <= second_count) {
             style.picture = i == 1 ? CardStyle::Shown::yes : CardStyle::Shown::no;
-            style.words = i == 1 ? CardStyle::Words::standfirst : CardStyle::Words::headline;
             style.place = PicturePlace::quarter;
             view.second.push_back(view_card(visit, media, top[i], style));
         } else {

@@ -11,7 +11,7 @@ namespace standfirst::site {
 
 namespace {
 
-constexpr std::size_t second_count = 2;
+constexpr std::size_t second_count = 3;
 
 // One page of a list, with its media.
 struct Listing {
@@ -116,7 +116,10 @@ web::Response ListingPages::show_section(const Visit& visit, const stories::Sect
             view_card(visit, listing.media, cards[0], {.picture = CardStyle::Shown::yes, .place = PicturePlace::lead});
         if (view.lead->picture) view.lead->picture->is_first = true;
         for (shown = 1; shown <= second_count; ++shown)
-            view.second.push_back(view_card(visit, listing.media, cards[shown], {}));
+            // One picture beside the lead's, and no more: words have weight, too.
+            view.second.push_back(view_card(
+                visit, listing.media, cards[shown],
+                {.picture = shown == 1 ? CardStyle::Shown::yes : CardStyle::Shown::no, .place = PicturePlace::half}));
     }
     view.cards = view_cards(visit, listing, shown);
     view.pager = make_pager(visit, view.base, listing.page.number, listing.page.page_count);

@@ -17,9 +17,9 @@ std::string_view sizes_of(PicturePlace place) {
         case PicturePlace::half:
             return "(min-width: 64rem) 40rem, 88vw";
         case PicturePlace::quarter:
-            return "(min-width: 64rem) 18rem, (min-width: 40rem) 46vw, 88vw";
+            return "(min-width: 64rem) 18rem, (min-width: 40rem) 30vw, 88vw";
         case PicturePlace::river:
-            return "(min-width: 40rem) 15rem, 88vw";
+            return "(min-width: 64rem) 17rem, (min-width: 40rem) 15rem, 6.5rem";
         case PicturePlace::portrait:
             return "9rem";
     }
@@ -69,6 +69,21 @@ PictureView view_medium(const media::Medium& medium, PicturePlace place) {
     return view;
 }
 
+// What is fetched whole and at once, by a player or by another site that shows a link: never the original, which may be
+// of any size. None where no variant was made yet.
+const media::Variant* find_handy(const media::Medium& medium) {
+    constexpr int wide_enough = 1000;
+    const media::Variant* best = nullptr;
+    for (const media::Variant& variant : medium.variants) {
+        if (variant.format != media::PictureFormat::jpeg) continue;
+        const bool is_better = best == nullptr || (best->width < wide_enough
+                                                       ? variant.width > best->width
+                                                       : variant.width >= wide_enough && variant.width < best->width);
+        if (is_better) best = &variant;
+    }
+    return best;
+}
+
 text::MediaView make_media_view(const MediaSet& set, const media::Medium& medium) {
     text::MediaView view{.address = media::path_of(medium),
                          .type = medium.type,
@@ -82,7 +97,15 @@ text::MediaView make_media_view(const MediaSet& set, const media::Medium& medium
         view.variants.push_back(
             {media::path_of(variant), std::string{media::type_of(variant.format)}, variant.width, variant.height});
     std::ranges::sort(view.variants, {}, &text::PictureVariant::width);
-    if (const media::Medium* poster = set.find(medium.poster)) view.poster = media::path_of(*poster);
+    if (const media::Medium* poster = set.find(medium.poster)) {
+        const media::Variant* handy = find_handy(*poster);
+        view.poster = handy == nullptr ? media::path_of(*poster) : media::path_of(*handy);
+        // A film whose size is not known has its poster's: nothing moves when it comes.
+        if (view.width == 0 || view.height == 0) {
+            view.width = poster->width;
+            view.height = poster->height;
+        }
+    }
     for (const media::CaptionsTrack& track : medium.captions)
         view.captions.push_back({media::path_of(track), track.language, track.label});
     view.transcript = medium.transcript;
@@ -135,6 +158,18 @@ std::optional<PictureView> view_picture(const MediaSet& media, const text::Pictu
     if (medium == nullptr || medium->kind != media::MediumKind::picture) return std::nullopt;
     PictureView view = view_medium(*medium, place);
     if (!picture.alt.empty()) view.alt = picture.alt;
+    return view;
+}
+
+std::optional<PictureView> view_shared(const MediaSet& media, const text::Picture& picture) {
+    auto view = view_picture(media, picture, PicturePlace::lead);
+    if (!view) return view;
+    if (const media::Variant* handy = find_handy(*media.find(picture.media))) {
+        view->address = media::path_of(*handy);
+        view->width = handy->width;
+        view->height = handy->height;
+        view->has_size = handy->width > 0 && handy->height > 0;
+    }
     return view;
 }
 

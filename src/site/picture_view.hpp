@@ -60,6 +60,8 @@ class MediaSet {
 // None where the medium is gone or is no picture.
 [[nodiscard]] std::optional<PictureView> view_picture(const MediaSet& media, const text::Picture& picture,
                                                       PicturePlace place);
+// As other sites show it beside a link: of a size that they take.
+[[nodiscard]] std::optional<PictureView> view_shared(const MediaSet& media, const text::Picture& picture);
 // A portrait or a logo: says nothing that stands beside it anyway.
 [[nodiscard]] std::optional<PictureView> view_portrait(const MediaSet& media, MediaId id);
 

@@ -136,7 +136,7 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
         frame.open_graph.push_back({"article:modified_time", format_rfc3339(*view.story.updated_at)});
     if (view.section) frame.open_graph.push_back({"article:section", view.section->title});
     if (words.lead_picture)
-        if (const auto picture = view_picture(rows.media, *words.lead_picture, PicturePlace::lead)) {
+        if (const auto picture = view_shared(rows.media, *words.lead_picture)) {
             frame.open_graph.push_back({"og:image", visit.absolute(picture->address)});
             if (picture->has_size) {
                 frame.open_graph.push_back({"og:image:width", std::to_string(picture->width)});

@@ -16,20 +16,20 @@ constexpr bool is_forbidden(char c) {
     return byte <= 0x20 || byte == 0x7F || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`' || c == '\\';
 }
 
-bool equal_ignoring_case(std::string_view a, std::string_view lower) {
-    return std::equal(a.begin(), a.end(), lower.begin(), lower.end(),
-                      [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + ('a' - 'A') : x) == y; });
-}
-
-bool has_safe_scheme(std::string_view target) {
-    const auto end = target.find_first_of(":/?#");
-    if (end == std::string_view::npos || target[end] != ':') return true;  // a relative place
-    const auto scheme = target.substr(0, end);
-    return std::any_of(schemes.begin(), schemes.end(),
-                       [&](std::string_view known) { return equal_ignoring_case(scheme, known); });
-}
-
 }  // namespace
+
+bool has_safe_scheme(std::string_view address) {
+    constexpr std::size_t longest_scheme = 8;
+    std::string scheme;
+    for (const char c : address) {
+        if (static_cast<unsigned char>(c) <= 0x20) continue;
+        if (c == '/' || c == '?' || c == '#') return true;
+        if (c == ':') return std::ranges::find(schemes, scheme) != schemes.end();
+        if (scheme.size() > longest_scheme) scheme = "-";
+        scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return true;  // a relative place
+}
 
 bool is_safe_link(std::string_view target) {
     if (target.empty() || target.size() > longest_link || target.starts_with("//")) return false;

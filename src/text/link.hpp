@@ -7,6 +7,10 @@
 
 namespace standfirst::text {
 
+// Whether an address has one of the schemes above or none, as a browser reads it: white space and control characters
+// fall away before the scheme is looked at.
+[[nodiscard]] bool has_safe_scheme(std::string_view address);
+
 // Whether a link may stand in a document as it is: printable, without spaces, quotes, angle brackets and backslashes;
 // with one of the schemes above, or a path, query or fragment ("/a", "a/b", "?p=1", "#note"), not "//host".
 [[nodiscard]] bool is_safe_link(std::string_view target);

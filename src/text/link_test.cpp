@@ -26,6 +26,13 @@ TEST_CASE("links are mended as a browser would read them") {
     CHECK(clean_link("/a\"onclick=\"x") == "/a%22onclick=%22x");
 }
 
+TEST_CASE("a scheme is judged as a browser reads it") {
+    for (const char* address : {"/a", "?p=1", "#note", "a/b:c", "HTTPS://example.org", "ht\ntp://x", "mailto:a@b", ""})
+        CHECK_MESSAGE(has_safe_scheme(address), address);
+    for (const char* address : {"javascript:x", "java\tscript:x", " data:x", ":x", "httpshttps:x"})
+        CHECK_MESSAGE(!has_safe_scheme(address), address);
+}
+
 TEST_CASE("links that could run are nothing") {
     for (const std::string& link :
          {std::string{"javascript:alert(1)"}, std::string{"JaVaScRiPt:alert(1)"}, std::string{"java\tscript:alert(1)"},

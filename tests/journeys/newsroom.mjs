@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A newsroom to look at: the built program's demo on a free port, in a folder of its own; and the browser that looks.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
@@ -24,7 +25,27 @@ function program() {
 export async function openNewsroom() {
   if (process.env.STANDFIRST_ADDRESS) return { address: process.env.STANDFIRST_ADDRESS, folder: process.env.STANDFIRST_FOLDER, stop: async () => {} };
   const folder = await mkdtemp(path.join(tmpdir(), "standfirst-journey-"));
-  const child = spawn(program(), ["demo", path.join(folder, "demo"), "--listen", "localhost:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  return serve(folder, ["demo", path.join(folder, "demo")]);
+}
+
+// A newsroom that was founded a minute ago, in Arabic: one section, one story, nothing else.
+export async function openArabicNewsroom() {
+  const folder = await mkdtemp(path.join(tmpdir(), "standfirst-journey-"));
+  const paper = path.join(folder, "paper");
+  const run = (...words) => promisify(execFile)(program(), words);
+  await run("init", paper, "--title", "ضوء المرفأ", "--tagline", "جريدة المضيق، يدفع ثمنها قراؤها", "--address", "https://paper.example", "--language", "ar", "--time-zone", "Asia/Amman");
+  const masthead = (await run("masthead", paper)).stdout;
+  await writeFile(path.join(folder, "masthead.toml"), `${masthead.replace(/^section = .*$/m, "")}\n[[section]]\nslug = 'world'\ntitle = 'العالم'\ndescription = 'ما وراء المضيق.'\n`);
+  await run("masthead", paper, path.join(folder, "masthead.toml"));
+  const told = await readFile(path.join(root, "src/demo/stories/25-ar-jisr-al-madiq.md"), "utf8");
+  const alone = told.replace(/^(?:authors|topics|translation_of):.*\n/gm, "").replace(/^picture:\n(?: .*\n)+/m, "");
+  await writeFile(path.join(folder, "story.md"), alone);
+  await run("publish", paper, path.join(folder, "story.md"));
+  return serve(folder, ["serve", paper]);
+}
+
+async function serve(folder, words) {
+  const child = spawn(program(), [...words, "--listen", "localhost:0"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     child.stdout.on("data", (bytes) => {
@@ -84,6 +105,7 @@ export async function listTemplates(address) {
     year,
     month: first(await page(year), /<h2 id="month-[^>]*><a href="([^"]+)"/),
     search: "/search?q=the",
+    "search with no results": "/search?q=zzqx",
     nothing: "/there-is-no-such-page",
   };
   // Both other languages, and stories that between them show every block.
@@ -92,14 +114,17 @@ export async function listTemplates(address) {
     gallery: 'class="gallery', table: "<table", code: "<pre", details: "<details", footnotes: 'class="footnotes', columns: 'class="columns',
     verse: 'class="verse', video: "<video", audio: "<audio", file: 'class="file', picture: "<figure class=\"picture",
   }));
+  let longest;
   for (const where of await listStories(address)) {
-    if (wanted.size === 0) break;
     const html = await page(where);
+    const words = html.split('class="story-body')[1]?.split('class="story-end"')[0].replace(/<[^>]*>/g, " ").split(/\s+/).length ?? 0;
+    if (words > 1000 && html.split('class="comment ').length > 20) templates["long story"] = longest = where;
     const shown = [...wanted].filter(([, mark]) => html.includes(mark)).map(([name]) => name);
     if (shown.length === 0) continue;
     for (const name of shown) wanted.delete(name);
-    if (where !== story) templates[`story with ${shown.join(", ")}`] = where;
+    if (where !== story && where !== longest) templates[`story with ${shown.join(", ")}`] = where;
   }
+  if (!longest) throw new Error("no story has a thousand words and twenty comments");
   if (wanted.size > 1) throw new Error(`no story shows ${[...wanted.keys()].join(", ")}`);
   const about = first(front, /class="foot-list">\s*<li><a href="(\/[a-z-]+)"/);
   if (about) templates.page = about;

@@ -168,10 +168,8 @@ std::string Canvas::print(const Palette& palette) const {
     const double flat = 1 - 0.55 * smooth_step(2.2, 4.5, scale_ / lines_per_unit);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto& cell = cells_[i];
-        const auto column = i % static_cast<std::size_t>(width_);
-        const auto row = i / static_cast<std::size_t>(width_);
-        const auto x = static_cast<double>(column);
-        const auto y = static_cast<double>(row);
+        const auto x = static_cast<double>(i % static_cast<std::size_t>(width_));
+        const auto y = static_cast<double>(i / static_cast<std::size_t>(width_));
         const double line = engraved(to_sheet(x + 0.5, y + 0.5), double{cell.angle});
         // The darker, the broader the line; the deepest darks close up, the lightest lights stay bare.
         const double wanted = double{cell.dark};

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "text/detail/template_escape.hpp"
+#include "text/link.hpp"
 
 namespace standfirst::text::detail {
 
@@ -235,7 +235,7 @@ Place MarkupContext::place_in_attribute() const {
     if (attribute_ == "style") return Place::style;
     if (attribute_ == "srcset" || attribute_ == "imagesrcset") return Place::url_list;
     if (!is_address()) return Place::attribute;
-    if (!is_safe_address(value_)) return Place::forbidden;
+    if (!has_safe_scheme(value_)) return Place::forbidden;
     switch (address_part_) {
         case AddressPart::begin:
             return Place::url_begin;
@@ -320,7 +320,7 @@ bool MarkupContext::join(const MarkupContext& other) {
         return false;
     // The more careful of the two.
     if (other.address_part_ < address_part_) address_part_ = other.address_part_;
-    if (!is_safe_address(other.value_)) value_ = other.value_;
+    if (!has_safe_scheme(other.value_)) value_ = other.value_;
     if (other.script_type_ != script_type_) script_type_ = "unknown";
     white_pending_ = white_pending_ && other.white_pending_;
     return true;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "foundation/encoding.hpp"
+#include "text/link.hpp"
 #include "text/safe_html.hpp"
 #include "text/safe_json.hpp"
 
@@ -40,19 +41,6 @@ void append_address_list(std::string& out, std::string_view words) {
 
 }  // namespace
 
-bool is_safe_address(std::string_view address) {
-    std::string scheme;
-    for (const char c : address) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte <= 0x20) continue;
-        if (c == '/' || c == '?' || c == '#') return true;
-        if (c == ':') return scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel";
-        if (scheme.size() > 8) scheme = "-";
-        scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return true;
-}
-
 void append_value(std::string& out, std::string_view words, Escape escape) {
     switch (escape) {
         case Escape::none:
@@ -65,7 +53,7 @@ void append_value(std::string& out, std::string_view words, Escape escape) {
             append_xml(out, words);
             return;
         case Escape::address:
-            append_escaped(out, is_safe_address(words) ? words : std::string_view{"#"});
+            append_escaped(out, has_safe_scheme(words) ? words : std::string_view{"#"});
             return;
         case Escape::address_rest:
             if (!words.empty() && std::string_view{"/?#"}.contains(words.front()))

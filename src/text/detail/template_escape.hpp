@@ -25,7 +25,4 @@ void append_value(std::string& out, std::string_view words, Escape escape);
 // JSON that is JSON already.
 void append_json(std::string& out, std::string_view json, Escape escape);
 
-// http, https, mailto, tel, or no scheme at all. Browsers drop tabs and line breaks in schemes, and so does this.
-[[nodiscard]] bool is_safe_address(std::string_view address);
-
 }  // namespace standfirst::text::detail
