@@ -32,6 +32,7 @@ TEST_CASE("a story says what it is, whose it is and who says what in it") {
          R"("isBasedOn":{"@type":"CreativeWork","publisher":{"@type":"Organization","name":"RTP")",
          R"("@type":"Quotation","@id":"https://paper.example/world/two-ministers#claim-doubt")",
          R"("spokenByCharacter":{"@type":"Person","description":"an engineer on the project"})",
+         R"("author":{"@type":"Organization","name":"Ministry of Works","description":"owner of the eastern half"})",
          R"("author":[{"@type":"Person","name":"Maria Costa","url":"https://paper.example/by/maria-costa")"})
         CHECK_MESSAGE(json.contains(part), part << "\nin " << json);
 }

@@ -32,10 +32,13 @@ void write_reports(text::JsonWriter& json, std::span<const stories::Attribution>
 void write_speaker(text::JsonWriter& json, const PublicClaim& claim) {
     if (claim.speaker.empty()) return;
     const bool is_quotation = claim.kind == stories::ClaimKind::quotation;
-    json.key(is_quotation ? "spokenByCharacter" : "author").begin_object().field("@type", "Person");
+    const bool is_person = claim.speaker_kind == stories::SpeakerKind::person;
+    json.key(is_quotation ? "spokenByCharacter" : "author")
+        .begin_object()
+        .field("@type", is_person ? "Person" : "Organization");
     // Somebody who is described and not named has no name here either.
     json.field(claim.is_named ? "name" : "description", claim.speaker);
-    if (claim.is_named) json.field("jobTitle", claim.speaker_role);
+    if (claim.is_named) json.field(is_person ? "jobTitle" : "description", claim.speaker_role);
     json.end_object();
 }
 

@@ -59,6 +59,13 @@ inline stories::StoryView story_view() {
     described.speaker = "an engineer on the project";
     described.is_named = false;
     view.claims.push_back(described);
+    stories::PublicClaim official;
+    official.key = "cost";
+    official.statement = "The eastern half has cost 212 million so far.";
+    official.speaker = "Ministry of Works";
+    official.speaker_kind = stories::SpeakerKind::institution;
+    official.speaker_role = "owner of the eastern half";
+    view.claims.push_back(official);
     view.responses.push_back({"Ministry of Works", "owner of the bridge", std::chrono::year{2026} / 11 / 19,
                               stories::ResponseOutcome::declined, "A spokesman did not comment."});
     return view;

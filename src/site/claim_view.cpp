@@ -2,6 +2,7 @@
 #include "site/claim_view.hpp"
 
 #include "foundation/date.hpp"
+#include "text/language.hpp"
 
 namespace standfirst::site {
 
@@ -17,7 +18,7 @@ ClaimView view_claim(const Visit& visit, const stories::PublicClaim& claim) {
     ClaimView view{.key = claim.key, .standing = stories::word_of(claim.standing)};
     view.standing_words = visit.say("site.standing_" + std::string{view.standing});
     if (claim.kind == stories::ClaimKind::figure) {
-        view.value = claim.value;
+        view.value = text::figure_words(claim.value, visit.texts.language());
         view.unit = claim.unit;
     }
     view.is_quotation = claim.kind == stories::ClaimKind::quotation;

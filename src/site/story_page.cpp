@@ -98,7 +98,7 @@ std::vector<HistoryView> view_history(const Visit& visit, const stories::StoryVi
     std::vector<HistoryView> history;
     for (auto line = story.corrections.rbegin(); line != story.corrections.rend(); ++line)
         history.push_back({visit.dates->date_and_time(line->made_at), format_rfc3339(line->made_at), line->note,
-                           line->is_correction});
+                           line->is_correction, line->erasure_notice});
     return history;
 }
 

@@ -47,9 +47,11 @@ struct HistoryView {
     std::string made_exact;
     std::string note;
     bool is_correction = false;
-    static constexpr auto fields = text::fields(
-        text::field("made", &HistoryView::made), text::field("made_exact", &HistoryView::made_exact),
-        text::field("note", &HistoryView::note), text::field("is_correction", &HistoryView::is_correction));
+    std::string erasure;
+    static constexpr auto fields =
+        text::fields(text::field("made", &HistoryView::made), text::field("made_exact", &HistoryView::made_exact),
+                     text::field("note", &HistoryView::note), text::field("is_correction", &HistoryView::is_correction),
+                     text::field("erasure", &HistoryView::erasure));
 };
 
 struct TranslationView {

@@ -16,6 +16,9 @@ enum class ClaimKind { claim, quotation, figure };
 
 enum class Standing { confirmed, reported, alleged, expected, disputed, withdrawn };
 
+// A ministry, a company or a court is no person, and machines are told so.
+enum class SpeakerKind { person, institution };
+
 // What a reader may know of where it comes from.
 enum class RecordLevel {
     on_record,   // speaker named
@@ -36,8 +39,9 @@ struct Attribution {
 struct Claim {
     std::string key;  // unique in the story: lower-case letters, digits, hyphens
     ClaimKind kind = ClaimKind::claim;
-    std::string statement;            // the claim in its own words; empty: the marked passage
-    std::string speaker;              // who says so
+    std::string statement;  // the claim in its own words; empty: the marked passage
+    std::string speaker;    // who says so
+    SpeakerKind speaker_kind = SpeakerKind::person;
     std::string speaker_role;         // "foreign minister of X"
     std::string speaker_description;  // for background: "an official with knowledge of the talks"
     std::vector<Attribution> reported_by;
@@ -78,10 +82,12 @@ struct ResponseAsked {
 // Words for JSON, story files and texts ("claim.standing.confirmed").
 [[nodiscard]] std::string_view word_of(ClaimKind kind);
 [[nodiscard]] std::string_view word_of(Standing standing);
+[[nodiscard]] std::string_view word_of(SpeakerKind kind);
 [[nodiscard]] std::string_view word_of(RecordLevel level);
 [[nodiscard]] std::string_view word_of(ResponseOutcome outcome);
 [[nodiscard]] std::optional<ClaimKind> claim_kind_of(std::string_view word);
 [[nodiscard]] std::optional<Standing> standing_of(std::string_view word);
+[[nodiscard]] std::optional<SpeakerKind> speaker_kind_of(std::string_view word);
 [[nodiscard]] std::optional<RecordLevel> record_level_of(std::string_view word);
 [[nodiscard]] std::optional<ResponseOutcome> response_outcome_of(std::string_view word);
 

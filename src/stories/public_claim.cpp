@@ -57,6 +57,7 @@ std::optional<PublicClaim> public_view(const Claim& claim) {
                        .kind = claim.kind,
                        .statement = claim.statement,
                        .speaker = is_named ? claim.speaker : claim.speaker_description,
+                       .speaker_kind = claim.speaker_kind,
                        .speaker_role = is_named ? claim.speaker_role : std::string{},
                        .is_named = is_named,
                        .reported_by = claim.reported_by,

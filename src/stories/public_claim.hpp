@@ -14,8 +14,9 @@ namespace standfirst::stories {
 struct PublicClaim {
     std::string key;
     ClaimKind kind = ClaimKind::claim;
-    std::string statement;     // in its own words, else the marked passage; never empty in public_words()
-    std::string speaker;       // a name, or for background the public description
+    std::string statement;  // in its own words, else the marked passage; never empty in public_words()
+    std::string speaker;    // a name, or for background the public description
+    SpeakerKind speaker_kind = SpeakerKind::person;
     std::string speaker_role;  // none for background: a role may name a person
     bool is_named = true;      // false: the speaker is described and not named
     std::vector<Attribution> reported_by;

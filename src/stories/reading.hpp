@@ -64,8 +64,9 @@ struct TopicLine {
 
 struct CorrectionLine {
     Instant made_at{};
-    std::string note;
+    std::string note;  // may be empty where there is a notice
     bool is_correction = false;
+    std::string erasure_notice;  // why the words of this version are gone, where the law demanded it
 };
 
 // Everything a story's page shows of the story itself. Nothing confidential is in it: `story.words` has no claims and

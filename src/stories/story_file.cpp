@@ -115,6 +115,7 @@ Claim read_claim(const YamlNode& node, FileRefusal& refusal) {
     claim.unit = fields.words("unit");
     claim.as_of = fields.date("as_of");
     claim.speaker = fields.words("speaker");
+    claim.speaker_kind = fields.word("speaker_kind", SpeakerKind::person, speaker_kind_of, {"person", "institution"});
     claim.speaker_role = fields.words("role");
     claim.speaker_description = fields.words("described_as");
     for (const auto& item : fields.items("reported_by")) claim.reported_by.push_back(read_attribution(item, refusal));
@@ -223,6 +224,7 @@ void write_claim(FrontMatterWriter& out, const Claim& claim) {
     out.line(in, "unit", claim.unit);
     out.date(in, "as_of", claim.as_of);
     out.line(in, "speaker", claim.speaker);
+    if (claim.speaker_kind != SpeakerKind::person) out.line(in, "speaker_kind", word_of(claim.speaker_kind));
     out.line(in, "role", claim.speaker_role);
     out.line(in, "described_as", claim.speaker_description);
     if (!claim.reported_by.empty()) out.raw("    reported_by:\n");

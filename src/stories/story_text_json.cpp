@@ -47,6 +47,8 @@ void write_claim(CanonicalJson& json, const Claim& claim) {
     write_date(json, "said_on", claim.said_on);
     json.field("speaker", claim.speaker);
     json.field("speaker_description", claim.speaker_description);
+    // A person is left out: claims from before there were institutions keep their bytes.
+    if (claim.speaker_kind != SpeakerKind::person) json.field("speaker_kind", word_of(claim.speaker_kind));
     json.field("speaker_role", claim.speaker_role);
     json.field("standing", word_of(claim.standing));
     json.field("statement", claim.statement);
@@ -104,6 +106,7 @@ Claim read_claim(JsonValue value) {
     claim.speaker = object.string("speaker");
     claim.speaker_role = object.string("speaker_role");
     claim.speaker_description = object.string("speaker_description");
+    if (object.find("speaker_kind")) claim.speaker_kind = read_word(object, "speaker_kind", speaker_kind_of);
     if (const auto reported = object.find("reported_by"))
         for (const auto item : reported->items()) claim.reported_by.push_back(read_attribution(item));
     claim.said_on = read_date(object, "said_on");

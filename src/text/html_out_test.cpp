@@ -94,6 +94,7 @@ TEST_CASE("counts are computed from the day the page is made") {
         return line_text({DateField{field, anchor}}, day(2026, 11, 24));
     };
     CHECK(count(CountedField::days_since, day(2026, 11, 14)) == "10");
+    CHECK(count(CountedField::days_since, day(2023, 6, 12)) == "1,261");
     CHECK(count(CountedField::days_since, day(2026, 11, 25)) == "0");
     CHECK(count(CountedField::days_until, day(2026, 12, 24)) == "30");
     CHECK(count(CountedField::years_since, day(2016, 11, 24)) == "10");

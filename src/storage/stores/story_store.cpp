@@ -402,12 +402,14 @@ StoryView Stories::load_view(wire::Snapshot& snapshot, Story story) {
     view.path = path_in(view.section ? std::optional{view.section->slug} : std::nullopt, shown.slug);
     view.authors = load_author_lines(connection, shown.bylines);
     view.topics = load_topics(connection, shown.topics);
-    for (auto rows = connection.ask("SELECT made_at, public_note, is_correction FROM revisions "
-                                    "WHERE story = ?1 AND public_note <> '' ORDER BY number",
+    for (auto rows = connection.ask("SELECT made_at, public_note, is_correction, erasure_notice FROM revisions "
+                                    "WHERE story = ?1 AND (public_note <> '' OR erasure_notice <> '') ORDER BY number",
                                     shown.id);
          rows.next();)
-        view.corrections.push_back(
-            {.made_at = rows.get<Instant>(0), .note = rows.get<std::string>(1), .is_correction = rows.get<bool>(2)});
+        view.corrections.push_back({.made_at = rows.get<Instant>(0),
+                                    .note = rows.get<std::string>(1),
+                                    .is_correction = rows.get<bool>(2),
+                                    .erasure_notice = rows.get<std::string>(3)});
     const auto original = shown.translation_of ? shown.translation_of : shown.id;
     for (auto rows = connection.ask(
              "SELECT s.language, c.slug, s.slug, s.headline FROM stories s LEFT JOIN sections c ON c.id = s.section "
