@@ -7,10 +7,6 @@ namespace standfirst::app {
 
 Result<importers::ImportReport> import_wordpress(Newsroom& newsroom, importers::wordpress::ImportOrder order,
                                                  MediaFetching fetching) {
-    const auto publication = newsroom.get_publication();
-    if (!publication) return refuse(publication.error());
-    order.publication = publication->id;
-
     outbound::HttpClient client{{}};
     if (fetching == MediaFetching::allowed)
         order.fetch_media = [&](const std::string& address, const std::filesystem::path& into) -> Result<void> {

@@ -9,7 +9,7 @@ namespace standfirst::app {
 
 enum class MediaFetching { not_allowed, allowed };
 
-// `order.publication` and `order.fetch_media` are filled in here; media are fetched from public addresses only.
+// `order.fetch_media` is filled in here; media are fetched from public addresses only.
 [[nodiscard]] Result<importers::ImportReport> import_wordpress(Newsroom& newsroom,
                                                                importers::wordpress::ImportOrder order,
                                                                MediaFetching fetching);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/last_backup.hpp"
 #include "foundation/failure.hpp"
 #include "storage/backup.hpp"
 #include "storage/verify.hpp"
@@ -16,6 +17,7 @@ namespace standfirst::app {
 Result<std::string> back_up(Newsroom& newsroom, const std::filesystem::path& file) {
     const auto report = storage::back_up(*newsroom.archive, newsroom.folder.root, file, newsroom.clock);
     if (!report) return refuse(report.error());
+    note_backup(newsroom.folder, newsroom.clock.now());
     return fmt::format("{}: the database and {} files, {:.1f} MB", file.string(), report->files,
                        static_cast<double>(report->bytes) / 1e6);
 }

@@ -75,11 +75,23 @@ Result<std::unique_ptr<Newsroom>> Newsroom::open(NewsroomFolder folder, Settings
         new Newsroom{std::move(folder), std::move(settings), clock, random, std::move(*archive)}};
 }
 
-Result<stories::Publication> Newsroom::get_publication() {
-    const auto snapshot = archive->look();
-    auto publications = stores.publications->list_publications(*snapshot);
+std::vector<stories::Publication> Newsroom::list_publications() {
+    return stores.publications->list_publications(*archive->look());
+}
+
+Result<stories::Publication> Newsroom::get_publication(std::string_view address) {
+    auto publications = list_publications();
     if (publications.empty()) return refuse(Refusal{refusals::no_newsroom_here}.with("folder", folder.root.string()));
-    return std::move(publications.front());
+    if (address.empty() && publications.size() == 1) return std::move(publications.front());
+    std::string known;
+    for (auto& publication : publications) {
+        const auto host = std::string_view{publication.address}.substr(publication.address.find("//") + 2);
+        if (address == publication.address || address == host) return std::move(publication);
+        known += (known.empty() ? "" : ", ") + publication.address;
+    }
+    return refuse(Refusal{address.empty() ? refusals::which_publication : refusals::no_such_publication}
+                      .with("known", known)
+                      .with("address", std::string{address}));
 }
 
 readers::Stores Newsroom::reader_stores() {

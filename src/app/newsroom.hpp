@@ -4,6 +4,8 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
+#include <vector>
 
 #include "app/newsroom_folder.hpp"
 #include "app/settings.hpp"
@@ -44,8 +46,10 @@ class Newsroom {
     [[nodiscard]] static Result<std::unique_ptr<Newsroom>> open(NewsroomFolder folder, Settings settings,
                                                                 const Clock& clock, Random& random);
 
-    // The publication of an installation that has one; refuses where there is none yet.
-    [[nodiscard]] Result<stories::Publication> get_publication();
+    // The publication that lives at this address or host ("https://paper.example", "paper.example"); without one that
+    // of an installation that has one. Refuses where there is none yet, and where several are there and none is named.
+    [[nodiscard]] Result<stories::Publication> get_publication(std::string_view address = {});
+    [[nodiscard]] std::vector<stories::Publication> list_publications();
 
     // What the rules of readers are given.
     [[nodiscard]] readers::Stores reader_stores();

@@ -33,9 +33,10 @@ struct OpenFolder {
 
 Result<NewsroomFolder> NewsroomFolder::find(const fs::path& root) {
     NewsroomFolder folder{root};
-    if (!fs::exists(folder.settings_file()))
-        return refuse(Refusal{refusals::no_newsroom_here}.with("folder", root.string()));
-    return folder;
+    if (::access(folder.settings_file().c_str(), R_OK) == 0) return folder;
+    const bool is_closed = errno == EACCES;
+    return refuse(
+        Refusal{is_closed ? refusals::folder_closed : refusals::no_newsroom_here}.with("folder", root.string()));
 }
 
 Result<StagedFolder> StagedFolder::begin(const fs::path& target) {

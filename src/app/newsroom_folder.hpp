@@ -14,6 +14,7 @@ struct NewsroomFolder {
     [[nodiscard]] std::filesystem::path settings_file() const { return root / "standfirst.toml"; }
     [[nodiscard]] std::filesystem::path database_file() const { return root / "standfirst.db"; }
     [[nodiscard]] std::filesystem::path media() const { return root / "media"; }
+    [[nodiscard]] std::filesystem::path last_backup_file() const { return root / ".last-backup"; }
     [[nodiscard]] std::filesystem::path theme() const { return root / "theme"; }
 
     [[nodiscard]] std::filesystem::path outbox() const { return root / "outbox"; }

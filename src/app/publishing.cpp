@@ -5,7 +5,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/media_beside.hpp"
 #include "app/refusals.hpp"
+#include "foundation/date.hpp"
 #include "foundation/nearest_word.hpp"
 
 namespace standfirst::app {
@@ -16,24 +18,6 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     std::ifstream in{path, std::ios::binary};
     if (!in || std::filesystem::is_directory(path)) return refuse(Refusal{refusals::no_such_file}.at(path.string()));
     return std::string{std::istreambuf_iterator<char>{in}, {}};
-}
-
-Result<MediaId> take_medium(Newsroom& newsroom, const stories::FilePicture& picture, const FindFile& find_file) {
-    const auto bytes = find_file(picture.file);
-    if (!bytes) return refuse(bytes.error());
-    const media::MediumDraft draft{.name = picture.file,
-                                   .alt = picture.alt,
-                                   .caption = picture.caption,
-                                   .credit = picture.credit,
-                                   .transcript = {},
-                                   .source = {},
-                                   .poster = {},
-                                   .focus_x = picture.focus_x,
-                                   .focus_y = picture.focus_y,
-                                   .alt_text = media::AltText::as_given};
-    const auto medium = newsroom.intake.take_bytes(Visitor::house(), *bytes, draft);
-    if (!medium) return refuse(Refusal{medium.error()}.at(picture.file));
-    return medium->id;
 }
 
 // "maria-costa" as "Maria Costa".
@@ -118,33 +102,36 @@ Result<std::string> make_missing(Newsroom& newsroom, stories::PublicationId publ
     return said;
 }
 
-std::string_view word_of(stories::PublishOutcome outcome) {
-    switch (outcome) {
-        case stories::PublishOutcome::added:
+std::string_view word_of(stories::StoryState state) {
+    switch (state) {
+        case stories::StoryState::draft:
+            return "kept as a draft";
+        case stories::StoryState::scheduled:
+            return "scheduled";
+        case stories::StoryState::published:
             return "published";
-        case stories::PublishOutcome::changed:
-            return "changed";
-        case stories::PublishOutcome::unchanged:
-            return "unchanged";
+        case stories::StoryState::withdrawn:
+            return "withdrawn";
     }
     return "";
 }
 
-}  // namespace
-
-Result<stories::PublishReport> publish_text(Newsroom& newsroom, stories::PublicationId publication,
-                                            const stories::StoryFile& file, const FindFile& find_file) {
-    const auto stores = newsroom.story_stores();
-    stories::Editing editing{*newsroom.archive, stores, newsroom.ids, newsroom.clock, newsroom.random};
-    stories::Filing filing{*newsroom.archive, stores, newsroom.ids, newsroom.clock};
-    stories::Publishing publishing{*newsroom.archive, stores, editing, filing};
-    return publishing.publish(Visitor::house(), publication, file, [&](const stories::FilePicture& picture) {
-        return take_medium(newsroom, picture, find_file);
-    });
+// What happened, so that nobody takes a draft for published or the other way round.
+std::string describe(const stories::PublishReport& report, const std::string& address) {
+    std::string words{word_of(report.state)};
+    if (!report.has_new_state) {
+        const bool has_changed = report.outcome == stories::PublishOutcome::changed;
+        const auto state = report.state == stories::StoryState::published ? std::string{} : ", " + words;
+        words = (has_changed ? "changed" : "unchanged") + state;
+    }
+    if (report.scheduled_for) words += " for " + format_rfc3339(*report.scheduled_for);
+    return words + ": " + address + report.path;
 }
 
-Result<std::string> publish_file(Newsroom& newsroom, const std::filesystem::path& file) {
-    const auto publication = newsroom.get_publication();
+}  // namespace
+
+Result<std::string> publish_file(Newsroom& newsroom, const std::filesystem::path& file, std::string_view address) {
+    const auto publication = newsroom.get_publication(address);
     if (!publication) return refuse(publication.error());
     const auto text = read_file(file);
     if (!text) return refuse(text.error());
@@ -156,11 +143,15 @@ Result<std::string> publish_file(Newsroom& newsroom, const std::filesystem::path
     if (!story) return refuse(story.error());
     const auto made = make_missing(newsroom, publication->id, *story);
     if (!made) return refuse(made.error());
-    const auto folder = file.parent_path();
-    const auto report = publish_text(newsroom, publication->id, *story,
-                                     [&](const std::string& name) { return read_file(folder / name); });
+    const auto stores = newsroom.story_stores();
+    stories::Editing editing{*newsroom.archive, stores, newsroom.ids, newsroom.clock, newsroom.random};
+    stories::Filing filing{*newsroom.archive, stores, newsroom.ids, newsroom.clock};
+    stories::Publishing publishing{*newsroom.archive, stores, editing, filing};
+    MediaBeside media{newsroom, file.parent_path()};
+    const auto report = publishing.publish(Visitor::house(), publication->id, *story,
+                                           [&](const stories::FilePicture& named) { return media.take(named); });
     if (!report) return refuse(report.error());
-    return *made + std::string{word_of(report->outcome)} + ": " + publication->address + report->path;
+    return *made + describe(*report, publication->address);
 }
 
 }  // namespace standfirst::app

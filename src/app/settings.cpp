@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
@@ -91,6 +92,13 @@ std::optional<std::string> toml_text(const toml::node& node) {
     return std::nullopt;
 }
 
+// STANDFIRST_SERVER_…: other names that begin with STANDFIRST_ are for tools.
+bool is_of_a_group(std::string_view name, const std::vector<std::string>& names) {
+    const auto end_of_group = [](std::string_view of) { return of.find('_', std::string_view{"STANDFIRST_"}.size()); };
+    return std::ranges::any_of(
+        names, [&](std::string_view known) { return name.starts_with(known.substr(0, end_of_group(known) + 1)); });
+}
+
 }  // namespace
 
 Settings::Settings() {
@@ -141,7 +149,7 @@ Result<void> Settings::set(std::string_view key, std::string_view text, SettingS
 Result<Settings> Settings::load(const std::filesystem::path& folder, const std::vector<std::string>& flags) {
     Settings settings;
     const auto file = folder / "standfirst.toml";
-    if (std::filesystem::exists(file))
+    if (!folder.empty() && std::filesystem::exists(file))
         if (const auto done = settings.read_file(file); !done) return refuse(done.error());
     if (const auto done = settings.read_environment(); !done) return refuse(done.error());
     for (const auto& flag : flags) {
@@ -181,18 +189,24 @@ Result<void> Settings::read_file(const std::filesystem::path& file) {
 }
 
 Result<void> Settings::read_environment() {
-    // Names beginning so are for tests and tools, not settings.
-    constexpr std::string_view prefix = "STANDFIRST_";
+    std::vector<std::string> names;
+    for (const auto& row : setting_table()) names.push_back(environment_name(row.key));
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view line{*entry};
-        if (!line.starts_with(prefix)) continue;
-        const auto equals = line.find('=');
-        for (const auto& row : setting_table())
-            if (environment_name(row.key) == line.substr(0, equals))
-                if (auto done = set(row.key, line.substr(equals + 1), SettingSource::environment,
-                                    std::string{line.substr(0, equals)});
-                    !done)
-                    return done;
+        const auto equals = std::min(line.find('='), line.size());
+        const auto name = line.substr(0, equals);
+        if (!is_of_a_group(name, names)) continue;
+        const auto known = std::ranges::find(names, name);
+        if (known == names.end()) {
+            const std::vector<std::string_view> words{names.begin(), names.end()};
+            return refuse(Refusal{refusals::unknown_setting}
+                              .at("environment")
+                              .with("name", std::string{name})
+                              .with("nearest", std::string{nearest_word(name, words)}));
+        }
+        const auto& key = setting_table()[static_cast<std::size_t>(known - names.begin())].key;
+        const auto value = equals == line.size() ? std::string_view{} : line.substr(equals + 1);
+        if (auto done = set(key, value, SettingSource::environment, std::string{name}); !done) return done;
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "app/wiring.hpp"
 
 #include "discussion/announcements.hpp"
+#include "foundation/ensure.hpp"
 #include "media/announcements.hpp"
 #include "search/announcements.hpp"
 #include "search/indexing.hpp"
@@ -34,8 +35,11 @@ stories::PageKeys pages_of(const wire::Announcement& announcement) {
 void index_story(Newsroom& newsroom, const wire::Job& job) {
     const auto story = stories::StoryId::parse(job.detail);
     if (!story) throw Failure{"a job to index a story names none: " + job.detail};
-    const auto publication = newsroom.get_publication();
-    if (!publication) return;
+    const auto snapshot = newsroom.archive->look();
+    const auto found = newsroom.stores.stories->find_story(*snapshot, *story);
+    if (!found) return;
+    const auto publication = newsroom.stores.publications->find_publication(*snapshot, found->publication);
+    ensure(publication.has_value(), "a story belongs to a publication that is there");
     const text::DateWords dates{publication->language, publication->time_zone};
     const auto today = dates.local_date(newsroom.clock.now());
     newsroom.archive->write([&](wire::Work& work) {

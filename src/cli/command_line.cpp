@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <deque>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -101,6 +102,8 @@ int run_reading(const Reading& reading) {
         return reading.command->run(collect(reading), terminal);
     } catch (const Failure& failure) {
         terminal.warn(std::string{"standfirst: "} + failure.what());
+    } catch (const std::filesystem::filesystem_error& error) {
+        terminal.warn("standfirst: " + error.path1().string() + ": " + error.code().message());
     } catch (const std::exception& exception) {
         terminal.warn(std::string{"standfirst: unexpected: "} + exception.what());
     }

@@ -14,6 +14,8 @@ extern const Command demo_command;
 extern const Command publish_command;
 extern const Command import_wordpress_command;
 extern const Command masthead_command;
+extern const Command publications_command;
+extern const Command history_command;
 extern const Command people_command;
 extern const Command backup_command;
 extern const Command restore_command;

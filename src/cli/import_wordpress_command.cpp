@@ -28,6 +28,7 @@ constexpr std::array options{
     Option{OptionKind::value, "--time-zone", "of the old site; left out: learned from the file"},
     Option{OptionKind::flag, "--dry-run", "report and change nothing"},
     Option{OptionKind::value, "--report", "write the report as JSON to this file"},
+    publication_option,
     database_option,
     set_option,
 };
@@ -84,8 +85,15 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         terminal.refuse(open.error());
         return refused;
     }
+    const auto publication = (*open)->newsroom->get_publication(arguments.text("--publication"));
+    if (!publication) {
+        terminal.refuse(publication.error());
+        return refused;
+    }
+    auto order = order_of(arguments, terminal);
+    order.publication = publication->id;
     const auto report = app::import_wordpress(
-        *(*open)->newsroom, order_of(arguments, terminal),
+        *(*open)->newsroom, std::move(order),
         arguments.has("--fetch-media") ? app::MediaFetching::allowed : app::MediaFetching::not_allowed);
     terminal.end_progress();
     if (!report) {

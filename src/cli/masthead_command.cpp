@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// standfirst masthead: the paper's name, look, navigation, sections and authors as one file.
+// standfirst masthead: the paper's name, look, navigation, sections, authors, topics and front as one file.
 #include <array>
 
 #include "app/masthead.hpp"
@@ -14,6 +14,7 @@ namespace {
 constexpr std::array options{
     folder_option,
     Option{OptionKind::optional_positional, "FILE", "a TOML file to change it by; left out: it is printed as it is"},
+    publication_option,
     database_option,
     set_option,
 };
@@ -25,14 +26,21 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         return refused;
     }
     auto& newsroom = *(*open)->newsroom;
-    if (arguments.has("FILE")) {
-        const auto changed = app::change_masthead(newsroom, arguments.text("FILE"));
-        if (!changed) {
+    auto publication = newsroom.get_publication(arguments.text("--publication"));
+    if (publication && arguments.has("FILE")) {
+        if (const auto changed = app::change_masthead(newsroom, *publication, arguments.text("FILE")); !changed) {
             terminal.refuse(changed.error());
             return refused;
         }
+        // By its id: the address may be another now.
+        for (auto& now : newsroom.list_publications())
+            if (now.id == publication->id) publication = std::move(now);
     }
-    auto masthead = app::print_masthead(newsroom);
+    if (!publication) {
+        terminal.refuse(publication.error());
+        return refused;
+    }
+    auto masthead = app::print_masthead(newsroom, *publication);
     if (!masthead) {
         terminal.refuse(masthead.error());
         return refused;
@@ -46,7 +54,7 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
 
 const Command masthead_command{
     .words = "masthead",
-    .what = "print or change the paper's name, look, navigation, sections and authors",
+    .what = "print or change the paper's name, look, navigation, sections, authors, topics and front",
     .options = options,
     .examples =
         "  standfirst masthead /srv/paper > masthead.toml      # then edit it\n"

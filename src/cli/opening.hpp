@@ -14,6 +14,9 @@ namespace standfirst::cli {
 inline constexpr Option folder_option{OptionKind::positional, "DIR", "the newsroom's folder"};
 inline constexpr Option database_option{OptionKind::value, "--database",
                                         "postgresql://USER@HOST/NAME instead of DIR/standfirst.db"};
+inline constexpr Option publication_option{
+    OptionKind::value, "--publication",
+    "where several are: the address of the one that is meant, https://paper.example"};
 inline constexpr Option set_option{OptionKind::repeated, "--set", "a setting for this run: server.workers=4"};
 
 // A newsroom with the clock and the chance that it stands on.

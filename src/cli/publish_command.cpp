@@ -14,6 +14,7 @@ namespace {
 constexpr std::array options{
     folder_option,
     Option{OptionKind::positional, "FILE", "the story file (docs/story-file.md); pictures lie beside it"},
+    publication_option,
     database_option,
     set_option,
 };
@@ -24,7 +25,7 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         terminal.refuse(open.error());
         return refused;
     }
-    const auto line = app::publish_file(*(*open)->newsroom, arguments.text("FILE"));
+    const auto line = app::publish_file(*(*open)->newsroom, arguments.text("FILE"), arguments.text("--publication"));
     if (!line) {
         terminal.refuse(line.error());
         return refused;

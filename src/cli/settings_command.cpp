@@ -2,6 +2,7 @@
 // standfirst settings: what is set, and where each value came from.
 #include <array>
 
+#include "app/newsroom_folder.hpp"
 #include "app/settings.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
@@ -43,6 +44,11 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         terminal.say(page);
         return done;
     }
+    if (arguments.has("DIR"))
+        if (const auto folder = app::NewsroomFolder::find(arguments.text("DIR")); !folder) {
+            terminal.refuse(folder.error());
+            return refused;
+        }
     const auto settings = app::Settings::load(arguments.text("DIR"), arguments.list("--set"));
     if (!settings) {
         terminal.refuse(settings.error());

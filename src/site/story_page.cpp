@@ -95,10 +95,18 @@ std::vector<BylineView> view_authors(const StoryRows& rows) {
 }
 
 std::vector<HistoryView> view_history(const Visit& visit, const stories::StoryView& story) {
+    using Place = std::pair<Instant, std::size_t>;
+    std::vector<std::pair<Place, HistoryView>> lines;
+    const auto add = [&](Instant made_at, const std::string& words) -> HistoryView& {
+        HistoryView view{visit.dates->date_and_time(made_at), format_rfc3339(made_at), words};
+        return lines.emplace_back(Place{made_at, lines.size()}, std::move(view)).second;
+    };
+    for (const auto& line : story.corrections) add(line.made_at, line.note).is_correction = line.is_correction;
+    for (const auto& line : story.erasures) add(line.made_at, line.notice).is_erasure = true;
+    std::ranges::sort(lines, std::ranges::greater{}, &std::pair<Place, HistoryView>::first);
     std::vector<HistoryView> history;
-    for (auto line = story.corrections.rbegin(); line != story.corrections.rend(); ++line)
-        history.push_back({visit.dates->date_and_time(line->made_at), format_rfc3339(line->made_at), line->note,
-                           line->is_correction, line->erasure_notice});
+    history.reserve(lines.size());
+    for (auto& [place, view] : lines) history.push_back(std::move(view));
     return history;
 }
 
@@ -162,6 +170,7 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
 stories::PageKeys keys_of(const StoryRows& rows) {
     const stories::StoryView& view = rows.story;
     stories::PageKeys keys{stories::key_of(view.story.id)};
+    if (view.story.translation_of) keys.push_back(stories::key_of(view.story.translation_of));
     for (const stories::StoryCard& card : rows.more) keys.push_back(stories::key_of(card.id));
     // What the section publishes next stands in "More from …".
     if (view.section) keys.push_back(stories::key_of(view.section->id));

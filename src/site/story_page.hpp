@@ -47,11 +47,11 @@ struct HistoryView {
     std::string made_exact;
     std::string note;
     bool is_correction = false;
-    std::string erasure;
+    bool is_erasure = false;
     static constexpr auto fields =
         text::fields(text::field("made", &HistoryView::made), text::field("made_exact", &HistoryView::made_exact),
                      text::field("note", &HistoryView::note), text::field("is_correction", &HistoryView::is_correction),
-                     text::field("erasure", &HistoryView::erasure));
+                     text::field("is_erasure", &HistoryView::is_erasure));
 };
 
 struct TranslationView {

@@ -85,7 +85,6 @@ Result<void> check_stored_form(const std::string& words) {
 PageKeys keys_of(const Story& before, const Story& after) {
     auto keys = list_keys(before);
     for (auto& key : list_keys(after)) keys.push_back(std::move(key));
-    if (after.translation_of) keys.push_back(key_of(after.translation_of));
     return keys;
 }
 
@@ -116,10 +115,15 @@ Result<Story> Editing::add_story(const Visitor& visitor, const StoryDraft& draft
     return archive_.perform<Story>([&](wire::Work& work) { return add_story(work, visitor, draft); });
 }
 
-Result<Story> Editing::add_story(wire::Work& work, const Visitor& visitor, const StoryDraft& draft) {
-    if (auto allowed = allow(visitor, draft.release.state); !allowed) return refuse(allowed.error());
-    if (auto checked = check_story(draft); !checked) return refuse(checked.error());
-    if (auto checked = check_references(work, draft, {}); !checked) return refuse(checked.error());
+Result<Story> Editing::add_story(wire::Work& work, const Visitor& visitor, const StoryDraft& handed_in) {
+    if (auto allowed = allow(visitor, handed_in.release.state); !allowed) return refuse(allowed.error());
+    if (handed_in.release.state == StoryState::withdrawn) return refuse(refusals::not_published);
+    if (auto checked = check_story(handed_in); !checked) return refuse(checked.error());
+    if (auto checked = check_references(work, handed_in); !checked) return refuse(checked.error());
+    const auto original = find_original(work, handed_in, {});
+    if (!original) return refuse(original.error());
+    auto draft = handed_in;
+    draft.translation_of = *original;
     auto story = save_new(work, visitor, draft);
     if (story && story->state == StoryState::published)
         work.announce(to_announcement(StoryPublished{story->id, keys_of(*story, *story)}));
@@ -161,7 +165,7 @@ Result<Story> Editing::save_new(wire::Work& work, const Visitor& visitor, const 
     return story;
 }
 
-Result<void> Editing::check_references(wire::Work& work, const StoryDraft& draft, StoryId self) {
+Result<void> Editing::check_references(wire::Work& work, const StoryDraft& draft) {
     if (!stores_.publications.find_publication(work, draft.publication)) return refuse(refusals::no_such_publication);
     if (draft.section) {
         const auto section = stores_.sections.find_section(work, draft.section);
@@ -173,12 +177,16 @@ Result<void> Editing::check_references(wire::Work& work, const StoryDraft& draft
         return refuse(Refusal{refusals::unknown_author}.at("authors"));
     if (!has_all(draft.topics, stores_.topics.list_existing(work, draft.topics)))
         return refuse(Refusal{refusals::unknown_topic}.at("topics"));
-    if (draft.translation_of) {
-        const auto original = stores_.stories.find_story(work, draft.translation_of);
-        if (!original || original->publication != draft.publication || original->id == self)
-            return refuse(Refusal{refusals::unknown_translation}.at("translation_of"));
-    }
     return {};
+}
+
+Result<StoryId> Editing::find_original(wire::Work& work, const StoryDraft& draft, StoryId self) {
+    if (!draft.translation_of) return StoryId{};
+    const auto named = stores_.stories.find_story(work, draft.translation_of);
+    const bool is_known = named && named->publication == draft.publication;
+    const auto original = is_known && named->translation_of ? named->translation_of : draft.translation_of;
+    if (!is_known || original == self) return refuse(Refusal{refusals::unknown_translation}.at("translation_of"));
+    return original;
 }
 
 bool Editing::is_path_free(wire::Work& work, const StoryDraft& draft, const std::string& slug, StoryId self) {
@@ -238,7 +246,10 @@ Result<Story> Editing::change_story(wire::Work& work, const Visitor& visitor, St
     draft.release = {};
     if (auto checked = check_story(draft); !checked) return refuse(checked.error());
     if (auto checked = check_note(note); !checked) return refuse(checked.error());
-    if (auto checked = check_references(work, draft, id); !checked) return refuse(checked.error());
+    if (auto checked = check_references(work, draft); !checked) return refuse(checked.error());
+    const auto original = find_original(work, draft, id);
+    if (!original) return refuse(original.error());
+    draft.translation_of = *original;
     auto slug = find_slug(work, draft, id);
     if (!slug) return refuse(slug.error());
 
@@ -301,12 +312,13 @@ Result<Story> Editing::publish_story(const Visitor& visitor, StoryId id, std::in
     return archive_.perform<Story>([&](wire::Work& work) { return publish_story(work, visitor, id, version); });
 }
 
-Result<Story> Editing::publish_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version) {
+Result<Story> Editing::publish_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version,
+                                     std::optional<Instant> when) {
     if (!visitor.is_at_least(Role::editor)) return refuse(refusals::editors_only);
     auto story = get_for_change(work, visitor, id, version);
     if (!story) return story;
     if (story->state == StoryState::published) return refuse(refusals::already_published);
-    return release(work, std::move(*story), clock_.now());
+    return release(work, std::move(*story), when.value_or(clock_.now()));
 }
 
 Result<Story> Editing::release(wire::Work& work, Story story, Instant when) {
@@ -319,40 +331,46 @@ Result<Story> Editing::release(wire::Work& work, Story story, Instant when) {
 }
 
 Result<Story> Editing::schedule_story(const Visitor& visitor, StoryId id, std::int64_t version, Instant when) {
+    return archive_.perform<Story>([&](wire::Work& work) { return schedule_story(work, visitor, id, version, when); });
+}
+
+Result<Story> Editing::schedule_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version,
+                                      Instant when) {
     if (!visitor.is_at_least(Role::editor)) return refuse(refusals::editors_only);
-    return archive_.perform<Story>([&](wire::Work& work) -> Result<Story> {
-        auto story = get_for_change(work, visitor, id, version);
-        if (!story) return story;
-        if (story->state == StoryState::published) return refuse(refusals::already_published);
-        story->state = StoryState::scheduled;
-        story->scheduled_for = when;
-        if (auto stored = store(work, *story); !stored) return refuse(stored.error());
-        add_due_job(work, *story);
-        return story;
-    });
+    auto story = get_for_change(work, visitor, id, version);
+    if (!story) return story;
+    if (story->state == StoryState::published) return refuse(refusals::already_published);
+    story->state = StoryState::scheduled;
+    story->scheduled_for = when;
+    if (auto stored = store(work, *story); !stored) return refuse(stored.error());
+    add_due_job(work, *story);
+    return story;
 }
 
 Result<Story> Editing::withdraw_story(const Visitor& visitor, StoryId id, std::int64_t version) {
+    return archive_.perform<Story>([&](wire::Work& work) { return withdraw_story(work, visitor, id, version); });
+}
+
+Result<Story> Editing::withdraw_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version) {
     if (!visitor.is_at_least(Role::editor)) return refuse(refusals::editors_only);
-    return archive_.perform<Story>([&](wire::Work& work) -> Result<Story> {
-        auto story = get_for_change(work, visitor, id, version);
-        if (!story) return story;
-        switch (story->state) {
-            case StoryState::draft:
-            case StoryState::withdrawn:
-                return refuse(refusals::not_published);
-            case StoryState::scheduled:
-                story->state = StoryState::draft;
-                story->scheduled_for.reset();
-                break;
-            case StoryState::published:
-                story->state = StoryState::withdrawn;
-                work.announce(to_announcement(StoryWithdrawn{story->id, keys_of(*story, *story)}));
-                break;
-        }
-        if (auto stored = store(work, *story); !stored) return refuse(stored.error());
-        return story;
-    });
+    auto story = get_for_change(work, visitor, id, version);
+    if (!story) return story;
+    switch (story->state) {
+        case StoryState::draft:
+        case StoryState::withdrawn:
+            return refuse(refusals::not_published);
+        case StoryState::scheduled:
+            // What was withdrawn before it was scheduled anew stays withdrawn: its address is known.
+            story->state = story->published_at ? StoryState::withdrawn : StoryState::draft;
+            story->scheduled_for.reset();
+            break;
+        case StoryState::published:
+            story->state = StoryState::withdrawn;
+            work.announce(to_announcement(StoryWithdrawn{story->id, keys_of(*story, *story)}));
+            break;
+    }
+    if (auto stored = store(work, *story); !stored) return refuse(stored.error());
+    return story;
 }
 
 int Editing::publish_due() {

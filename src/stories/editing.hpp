@@ -47,11 +47,16 @@ class Editing {
 
     // Also brings back what was withdrawn; the first day of publication is kept.
     Result<Story> publish_story(const Visitor& visitor, StoryId id, std::int64_t version);
-    Result<Story> publish_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version);
+    // `when` dates what was never published before; none: now.
+    Result<Story> publish_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version,
+                                std::optional<Instant> when = {});
     // Refuses what is published already. A moment that has passed is due at once.
     Result<Story> schedule_story(const Visitor& visitor, StoryId id, std::int64_t version, Instant when);
+    Result<Story> schedule_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version,
+                                 Instant when);
     // A draft or scheduled story becomes a draft again; a published one answers 410 from now on.
     Result<Story> withdraw_story(const Visitor& visitor, StoryId id, std::int64_t version);
+    Result<Story> withdraw_story(wire::Work& work, const Visitor& visitor, StoryId id, std::int64_t version);
 
     // Publishes every scheduled story whose moment has come; returns how many. May run twice.
     int publish_due();
@@ -67,7 +72,9 @@ class Editing {
 
   private:
     Result<Story> save_new(wire::Work& work, const Visitor& visitor, const StoryDraft& draft);
-    Result<void> check_references(wire::Work& work, const StoryDraft& draft, StoryId self);
+    Result<void> check_references(wire::Work& work, const StoryDraft& draft);
+    // The story that this one translates: never itself a translation, so that all of them find one another.
+    Result<StoryId> find_original(wire::Work& work, const StoryDraft& draft, StoryId self);
     Result<std::string> find_slug(wire::Work& work, const StoryDraft& draft, StoryId self);
     [[nodiscard]] bool is_path_free(wire::Work& work, const StoryDraft& draft, const std::string& slug, StoryId self);
     // The story as it stands, when this visitor may change it and read the version that still is the newest.

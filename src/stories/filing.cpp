@@ -38,6 +38,24 @@ bool is_free_for(const std::optional<Thing>& found, const Thing& self) {
     return !found || found->id == self.id;
 }
 
+// "https://Paper.example:8443" as "paper.example".
+std::string host_of(std::string_view address) {
+    address.remove_prefix(std::min(address.find("//") + 2, address.size()));
+    if (const auto colon = address.rfind(':'); colon != std::string_view::npos && !address.ends_with(']'))
+        address = address.substr(0, colon);
+    std::string host{address};
+    for (char& c : host)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return host;
+}
+
+// Readers reach a publication by its host: two at one would hide one of them.
+bool is_host_taken(const std::vector<Publication>& publications, const Publication& self) {
+    return std::ranges::any_of(publications, [&](const Publication& other) {
+        return other.id != self.id && host_of(other.address) == host_of(self.address);
+    });
+}
+
 }  // namespace
 
 // ---- sections -----------------------------------------------------------------------------------------------------
@@ -184,6 +202,8 @@ Result<Publication> Filing::add_publication(const Visitor& visitor, Publication 
 Result<Publication> Filing::add_publication(wire::Work& work, const Visitor& visitor, Publication draft) {
     if (!visitor.is_at_least(Role::publisher)) return refuse(refusals::publishers_only);
     if (auto checked = check_publication(draft); !checked) return refuse(checked.error());
+    if (is_host_taken(stores_.publications.list_publications(work), draft))
+        return refuse(Refusal{refusals::address_taken}.at("address").with("address", draft.address));
     const auto now = clock_.now();
     draft.id = ids_.make<PublicationId>(now);
     draft.version = 1;
@@ -202,6 +222,8 @@ Result<Publication> Filing::change_publication(wire::Work& work, const Visitor& 
     if (!visitor.is_at_least(Role::publisher)) return refuse(refusals::publishers_only);
     if (auto checked = check_publication(publication); !checked) return refuse(checked.error());
     if (!stores_.publications.find_publication(work, publication.id)) return refuse(refusals::no_such_publication);
+    if (is_host_taken(stores_.publications.list_publications(work), publication))
+        return refuse(Refusal{refusals::address_taken}.at("address").with("address", publication.address));
     const auto expected = publication.version++;
     if (!stores_.publications.change_publication(work, publication, expected))
         return refuse(refusals::changed_meanwhile);

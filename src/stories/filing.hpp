@@ -36,7 +36,7 @@ class Filing {
     Result<Author> change_author(const Visitor& visitor, Author author);
 
     // Publishers. Title, address, language, time zone, colours (contrast.hpp), targets of links and paths of pages are
-    // checked.
+    // checked; no two live at one host.
     Result<Publication> add_publication(const Visitor& visitor, Publication draft);
     Result<Publication> add_publication(wire::Work& work, const Visitor& visitor, Publication draft);
     Result<Publication> change_publication(const Visitor& visitor, Publication publication);

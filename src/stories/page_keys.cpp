@@ -14,6 +14,8 @@ PageKeys list_keys(const Story& story) {
     // The front's key is also that of sitemaps, and of the answer that nothing is here yet: a page's address has one,
     // too.
     PageKeys keys{key_of(story.id), front_key};
+    // The story that it translates, and the other translations, name this one.
+    if (story.translation_of) keys.push_back(key_of(story.translation_of));
     if (story.kind == StoryKind::page) return keys;
     if (story.section) keys.push_back(key_of(story.section));
     for (const auto topic : story.topics) keys.push_back(key_of(topic));

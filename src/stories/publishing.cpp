@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "foundation/nearest_word.hpp"
+#include "stories/detail/lines.hpp"
 #include "stories/refusals.hpp"
 #include "text/markdown.hpp"
 #include "text/slug.hpp"
@@ -58,6 +59,13 @@ Result<StoryText> read_words(const StoryFile& file, const TakeMedium& take_mediu
     if (refused) return refuse(std::move(*refused));
     if (!body) return refuse(in_file(body.error(), file));
     words.body = std::move(*body);
+    bool has_silent_picture = false;
+    detail::for_each_line(words.body.blocks, [&](const text::Line& line) {
+        for (const auto& part : line)
+            if (const auto* picture = std::get_if<text::InlinePicture>(&part))
+                has_silent_picture |= picture->alt.empty();
+    });
+    if (has_silent_picture) return refuse(Refusal{refusals::picture_needs_alt}.at(file.name));
     return words;
 }
 
@@ -145,34 +153,75 @@ Result<std::vector<TopicId>> Publishing::find_topics(wire::Work& work, const Vis
     return topics;
 }
 
+// The story that the file is about, if it is there: at its address, or where it was formerly.
+Result<std::optional<Story>> Publishing::find_before(wire::Work& work, const StoryFile& file, const StoryDraft& draft,
+                                                     std::string_view path) {
+    auto here = stores_.stories.find_at_path(work, draft.publication, path);
+    if (file.formerly.empty()) return here;
+    const auto old_path = std::string_view{file.formerly}.substr(file.formerly.starts_with('/') ? 1 : 0);
+    auto there = stores_.stories.find_at_path(work, draft.publication, old_path);
+    if (here && there && here->id != there->id)
+        return refuse(Refusal{refusals::slug_taken}.at(file.name).with("slug", draft.slug));
+    if (here) return here;
+    if (!there || there->kind != draft.kind)
+        return refuse(Refusal{refusals::unknown_former_path}.at(file.name).with("path", file.formerly));
+    return there;
+}
+
+Result<Story> Publishing::bring_into_state(wire::Work& work, const Visitor& visitor, const StoryFile& file,
+                                           Story story) {
+    const auto id = story.id;
+    const auto version = story.version;
+    const bool is_as_said =
+        story.state == file.state && (story.state != StoryState::scheduled || story.scheduled_for == file.published);
+    // What was scheduled came out as planned, and its file is published once more.
+    const bool came_out = file.state == StoryState::scheduled && story.state == StoryState::published &&
+                          file.published && story.published_at == file.published;
+    if (is_as_said || came_out) return story;
+    switch (file.state) {
+        case StoryState::published:
+            return editing_.publish_story(work, visitor, id, version, file.published);
+        case StoryState::scheduled:
+            if (!file.published) return refuse(refusals::no_schedule);
+            return editing_.schedule_story(work, visitor, id, version, *file.published);
+        case StoryState::draft:
+            if (story.state == StoryState::published) return refuse(refusals::still_published);
+            if (story.state == StoryState::withdrawn) return story;
+            return editing_.withdraw_story(work, visitor, id, version);
+        case StoryState::withdrawn:
+            return editing_.withdraw_story(work, visitor, id, version);
+    }
+    return story;
+}
+
 Result<PublishReport> Publishing::save(wire::Work& work, const Visitor& visitor, const StoryFile& file,
                                        const StoryDraft& draft, PublishReport report) {
     std::string path = draft.slug;
     if (draft.kind == StoryKind::story) path = file.section + "/" + draft.slug;
     report.path = "/" + path;
-    const auto before = stores_.stories.find_at_path(work, draft.publication, path);
-    if (!before) {
-        auto fresh = draft;
-        fresh.release.state = file.state;
-        if (file.state == StoryState::scheduled)
-            fresh.release.scheduled_for = file.published;
-        else
-            fresh.release.published_at = file.published;
-        const auto added = editing_.add_story(work, visitor, fresh);
-        if (!added) return refuse(in_file(added.error(), file));
-        report.outcome = PublishOutcome::added;
-        report.story = added->id;
-        return report;
-    }
-    auto changed = editing_.change_story(work, visitor, before->id, before->version, draft,
-                                         {.note = file.note, .is_correction = file.is_correction});
-    if (!changed) return refuse(in_file(changed.error(), file));
-    if (file.state == StoryState::published && changed->state != StoryState::published) {
-        changed = editing_.publish_story(work, visitor, changed->id, changed->version);
-        if (!changed) return refuse(in_file(changed.error(), file));
-    }
-    report.outcome = changed->version == before->version ? PublishOutcome::unchanged : PublishOutcome::changed;
-    report.story = before->id;
+    const auto before = find_before(work, file, draft, path);
+    if (!before) return refuse(before.error());
+    auto saved = [&]() -> Result<Story> {
+        if (!*before) {
+            auto fresh = draft;
+            fresh.release.state = file.state;
+            (file.state == StoryState::scheduled ? fresh.release.scheduled_for : fresh.release.published_at) =
+                file.published;
+            return editing_.add_story(work, visitor, fresh);
+        }
+        auto changed = editing_.change_story(work, visitor, (*before)->id, (*before)->version, draft,
+                                             {.note = file.note, .is_correction = file.is_correction});
+        if (!changed) return changed;
+        return bring_into_state(work, visitor, file, std::move(*changed));
+    }();
+    if (!saved) return refuse(in_file(saved.error(), file));
+    report.outcome = !*before                               ? PublishOutcome::added
+                     : saved->version == (*before)->version ? PublishOutcome::unchanged
+                                                            : PublishOutcome::changed;
+    report.story = saved->id;
+    report.state = saved->state;
+    report.has_new_state = !*before || saved->state != (*before)->state;
+    report.scheduled_for = saved->scheduled_for;
     return report;
 }
 

@@ -64,9 +64,14 @@ struct TopicLine {
 
 struct CorrectionLine {
     Instant made_at{};
-    std::string note;  // may be empty where there is a notice
+    std::string note;
     bool is_correction = false;
-    std::string erasure_notice;  // why the words of this version are gone, where the law demanded it
+};
+
+// Words that the law took away: when they had been written, and what is said in their place.
+struct ErasureLine {
+    Instant made_at{};
+    std::string notice;
 };
 
 // Everything a story's page shows of the story itself. Nothing confidential is in it: `story.words` has no claims and
@@ -81,6 +86,7 @@ struct StoryView {
     std::vector<AuthorLine> authors;
     std::vector<TopicLine> topics;
     std::vector<CorrectionLine> corrections;  // oldest first
+    std::vector<ErasureLine> erasures;        // oldest first
     struct Translation {
         std::string language;
         std::string path;

@@ -31,6 +31,9 @@ inline constexpr RefusalReason unknown_translation{RefusalKind::invalid, "story.
 inline constexpr RefusalReason no_schedule{RefusalKind::invalid, "story.no_schedule"};
 inline constexpr RefusalReason already_published{RefusalKind::conflict, "story.already_published"};
 inline constexpr RefusalReason not_published{RefusalKind::conflict, "story.not_published"};
+inline constexpr RefusalReason still_published{RefusalKind::conflict, "story.still_published"};
+inline constexpr RefusalReason unknown_former_path{RefusalKind::not_found, "story.unknown_former_path"};  // {path}
+inline constexpr RefusalReason picture_needs_alt{RefusalKind::invalid, "story.picture_needs_alt"};
 inline constexpr RefusalReason no_note{RefusalKind::invalid, "story.correction_needs_note"};
 
 // -- revisions
@@ -60,6 +63,7 @@ inline constexpr RefusalReason no_such_topic{RefusalKind::not_found, "topic.no_s
 inline constexpr RefusalReason no_such_author{RefusalKind::not_found, "author.no_such_author"};
 inline constexpr RefusalReason no_such_publication{RefusalKind::not_found, "publication.no_such_publication"};
 inline constexpr RefusalReason no_title{RefusalKind::invalid, "publication.no_title"};
+inline constexpr RefusalReason address_taken{RefusalKind::conflict, "publication.address_taken"};  // {address}
 inline constexpr RefusalReason bad_address{RefusalKind::invalid, "publication.bad_address"};
 inline constexpr RefusalReason bad_time_zone{RefusalKind::invalid, "publication.bad_time_zone"};
 inline constexpr RefusalReason bad_colour{RefusalKind::invalid, "publication.bad_colour"};

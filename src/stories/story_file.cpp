@@ -18,7 +18,7 @@ using detail::FileFields;
 using detail::FileRefusal;
 using detail::YamlNode;
 
-constexpr std::array<std::string_view, 3> states{"draft", "scheduled", "published"};
+constexpr std::array<std::string_view, 4> states{"draft", "scheduled", "published", "withdrawn"};
 constexpr std::array<std::string_view, 4> comment_modes{"open", "held", "closed", "off"};
 
 template <typename Enum, std::size_t Count>
@@ -82,7 +82,7 @@ int read_percent(const YamlNode& node, FileRefusal& refusal) {
 FilePicture read_picture(const YamlNode& node, FileRefusal& refusal) {
     FileFields fields{node, "picture", refusal};
     FilePicture picture{.file = fields.required_words("file"),
-                        .alt = fields.words("alt"),
+                        .alt = fields.required_words("alt"),
                         .caption = fields.words("caption"),
                         .credit = fields.words("credit")};
     if (const auto& focus = fields.items("focus"); focus.size() == 2) {
@@ -178,6 +178,7 @@ void read_fields(FileFields& fields, FileKind kind, FileRefusal& refusal, StoryF
     file.label = fields.words("label");
     file.language = fields.words("language");
     file.translation_of = fields.words("translation_of");
+    file.formerly = fields.words("formerly");
     file.state = fields.word("state", StoryState::published, parser_of<StoryState>(states), list_of(states));
     file.published = fields.instant("published");
     for (const auto& item : fields.items("authors")) file.authors.push_back(read_byline(item, refusal));
@@ -302,7 +303,8 @@ std::string write_story_file(const StoryFile& file) {
     out.line("", "label", file.label);
     out.line("", "language", file.language);
     out.line("", "translation_of", file.translation_of);
-    out.line("", "state", states[std::min<std::size_t>(static_cast<std::size_t>(file.state), states.size() - 1)]);
+    out.line("", "formerly", file.formerly);
+    out.line("", "state", states[static_cast<std::size_t>(file.state)]);
     if (file.published) out.line("", "published", format_rfc3339(*file.published));
     if (!file.authors.empty()) out.raw("authors:\n");
     for (const auto& byline : file.authors) {

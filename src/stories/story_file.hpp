@@ -38,6 +38,7 @@ struct StoryFile {
     std::string label;
     std::string language;
     std::string translation_of;  // path
+    std::string formerly;        // the path where it was published before; empty: it has not moved
     StoryState state = StoryState::published;
     std::optional<Instant> published;
     std::vector<FileByline> authors;

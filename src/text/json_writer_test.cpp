@@ -11,6 +11,12 @@ TEST_CASE("strings are written with RFC 8785's escapes and no others") {
     CHECK(std::move(json).finish() == "[\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0001\\u001f\x7f <é🗞>\"]");
 }
 
+TEST_CASE("RFC 8785's own sample string is written as it prints it, and integers up to 2^53 - 1 as ECMAScript does") {
+    CanonicalJson json;
+    json.begin_array().string("€$\x0f\nA'B\"\\\\\"/").number(9'007'199'254'740'991).number(-1).number(0).end_array();
+    CHECK(std::move(json).finish() == "[\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\",9007199254740991,-1,0]");
+}
+
 TEST_CASE("malformed text is written with replacement characters") {
     CanonicalJson json;
     json.string("a\xFFz\xE2\x82");

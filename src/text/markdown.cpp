@@ -430,9 +430,11 @@ class MarkdownReader {
         for (auto* node = cmark_node_first_child(paragraph); node != nullptr; node = cmark_node_next(node)) {
             if (cmark_node_get_type(node) != CMARK_NODE_IMAGE) continue;
             Picture picture;
-            picture.media = find_media(cmark_node_get_url(node) != nullptr ? cmark_node_get_url(node) : "", line_);
+            const std::string name = cmark_node_get_url(node) != nullptr ? cmark_node_get_url(node) : "";
+            picture.media = find_media(name, line_);
             InlineReader alt{MarkdownFor::comment, {}};
             picture.alt = without_controls(line_text(alt.read(cmark_node_first_child(node)), {}));
+            if (trimmed(picture.alt).empty()) refuse(Refusal{refusals::no_alt}.with("name", name), line_);
             const std::string title = cmark_node_get_title(node) != nullptr ? cmark_node_get_title(node) : "";
             const int line = line_;
             auto* next = cmark_node_next(node);

@@ -16,7 +16,8 @@ struct MarkdownIntake {
     std::function<MediaId(std::string_view name)> find_media;
 };
 
-// For stories: all blocks, ::: containers, [claims]{claim=key}. A refusal's place is the line: "12".
+// For stories: all blocks, ::: containers, [claims]{claim=key}. A picture needs words for who cannot see it. A
+// refusal's place is the line: "12".
 [[nodiscard]] Result<Document> read_story_markdown(std::string_view markdown, const MarkdownIntake& intake);
 
 // For comments: paragraphs, quotes, lists, code, strong, emphasis, strikethrough, links. Refuses only by size.

@@ -14,6 +14,7 @@ inline constexpr RefusalReason too_deep{RefusalKind::too_large, "document.too_de
 inline constexpr RefusalReason too_long{RefusalKind::too_large, "document.too_long"};
 inline constexpr RefusalReason not_utf8{RefusalKind::invalid, "document.not_utf8"};
 inline constexpr RefusalReason unknown_media{RefusalKind::invalid, "markdown.unknown_media"};
+inline constexpr RefusalReason no_alt{RefusalKind::invalid, "markdown.no_alt"};  // {name}
 inline constexpr RefusalReason bad_block{RefusalKind::invalid, "markdown.bad_block"};
 
 }  // namespace standfirst::text::refusals

@@ -237,8 +237,8 @@ TEST_CASE("an erased revision leaves a notice and a chain that still proves the 
         CHECK(revisions[0].erasure_notice == "A court order.");
         const auto found = house.find("/world/bridge");
         REQUIRE(std::holds_alternative<StoryView>(found));
-        REQUIRE(std::get<StoryView>(found).corrections.size() == 1);
-        CHECK(std::get<StoryView>(found).corrections[0].erasure_notice == "A court order.");
+        REQUIRE(std::get<StoryView>(found).erasures.size() == 1);
+        CHECK(std::get<StoryView>(found).erasures[0].notice == "A court order.");
         CHECK(verify_chain(revisions).fault == ChainFault::none);
         revisions[1].words->replace(revisions[1].words->find("bridge"), 6, "tunnel");
         CHECK(verify_chain(revisions).fault == ChainFault::wrong_commitment);

@@ -405,11 +405,14 @@ StoryView Stories::load_view(wire::Snapshot& snapshot, Story story) {
     for (auto rows = connection.ask("SELECT made_at, public_note, is_correction, erasure_notice FROM revisions "
                                     "WHERE story = ?1 AND (public_note <> '' OR erasure_notice <> '') ORDER BY number",
                                     shown.id);
-         rows.next();)
-        view.corrections.push_back({.made_at = rows.get<Instant>(0),
-                                    .note = rows.get<std::string>(1),
-                                    .is_correction = rows.get<bool>(2),
-                                    .erasure_notice = rows.get<std::string>(3)});
+         rows.next();) {
+        const auto made_at = rows.get<Instant>(0);
+        if (auto note = rows.get<std::string>(1); !note.empty())
+            view.corrections.push_back(
+                {.made_at = made_at, .note = std::move(note), .is_correction = rows.get<bool>(2)});
+        if (auto notice = rows.get<std::string>(3); !notice.empty())
+            view.erasures.push_back({.made_at = made_at, .notice = std::move(notice)});
+    }
     const auto original = shown.translation_of ? shown.translation_of : shown.id;
     for (auto rows = connection.ask(
              "SELECT s.language, c.slug, s.slug, s.headline FROM stories s LEFT JOIN sections c ON c.id = s.section "
