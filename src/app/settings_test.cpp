@@ -62,6 +62,20 @@ TEST_CASE("an unknown setting is refused with its line and the nearest known one
     CHECK(argument(settings.error(), "nearest") == "server.listen");
 }
 
+TEST_CASE("a name in the environment that is nearly a setting is refused with the nearest; other names are not ours") {
+    const Folder folder{""};
+    ::setenv("STANDFIRST_SERVER_LISSEN", "localhost:2", 1);
+    const auto refused = Settings::load(folder.path(), {});
+    ::unsetenv("STANDFIRST_SERVER_LISSEN");
+    REQUIRE(!refused);
+    CHECK(refused.error() == refusals::unknown_setting);
+    CHECK(argument(refused.error(), "name") == "STANDFIRST_SERVER_LISSEN");
+    CHECK(argument(refused.error(), "nearest") == "STANDFIRST_SERVER_LISTEN");
+    ::setenv("STANDFIRST_BINARY", "x", 1);
+    CHECK(Settings::load(folder.path(), {}));
+    ::unsetenv("STANDFIRST_BINARY");
+}
+
 TEST_CASE("values out of their type or limits are refused") {
     for (const auto* flag :
          {"server.workers=0", "server.workers=many", "server.workers=3MB", "cache.bytes=99999999999GB",

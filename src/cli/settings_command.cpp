@@ -31,10 +31,20 @@ std::string_view word_of(app::SettingSource source) {
     return "";
 }
 
+// "postgresql://paper:…@db/paper": what is printed is shown to others.
+std::string without_password(std::string text) {
+    const auto begin = text.find("://");
+    if (begin == std::string::npos) return text;
+    const auto at = text.rfind('@');
+    const auto colon = text.find(':', begin + 3);
+    if (at != std::string::npos && colon < at) text.replace(colon + 1, at - colon - 1, "…");
+    return text;
+}
+
 // What is printed may be pasted elsewhere: secrets are not said.
 std::string shown(std::string_view key, const std::string& value) {
     const bool is_secret = key == "mail.password" || key == "secrets.key";
-    return is_secret && !value.empty() ? "(set)" : value;
+    return is_secret && !value.empty() ? "(set)" : without_password(value);
 }
 
 ExitStatus run(const Arguments& arguments, Terminal& terminal) {

@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "readers/staffing.hpp"
 
+#include <algorithm>
+
+#include "foundation/utf8.hpp"
 #include "readers/handle.hpp"
 #include "readers/refusals.hpp"
 
 namespace standfirst::readers {
 
+namespace {
+
+constexpr std::size_t longest_name = 200;
+
+// One line that says something: lists and logs are parted by tabs and lines.
+bool is_name(std::string_view name) {
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    return is_utf8(name) && name.size() <= longest_name && std::ranges::none_of(name, is_control) &&
+           name.find_first_not_of(' ') != std::string_view::npos;
+}
+
+}  // namespace
+
 Result<Account> Staffing::add_staff(const Visitor& visitor, const StaffDraft& draft) {
     if (!visitor.is_at_least(Role::publisher)) return refuse(refusals::publishers_only);
     const auto handle = parse_handle(draft.handle);
     if (!handle) return refuse(handle.error());
-    if (draft.name.empty()) return refuse(Refusal{refusals::no_name}.at("name"));
+    if (!is_name(draft.name)) return refuse(Refusal{refusals::no_name}.at("name"));
     const auto email = EmailAddress::parse(draft.email);
     if (!email) return refuse(email.error());
 
