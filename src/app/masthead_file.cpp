@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <sstream>
+#include <unordered_map>
 
 #include "app/refusals.hpp"
 #include "foundation/nearest_word.hpp"
@@ -102,6 +103,8 @@ class MastheadReader {
         masthead.topics = read_list("topic", topic_fields, now.topics,
                                     [](const TopicRow& row) -> const std::string& { return row.topic.slug; });
         for (auto& row : masthead.topics) read_kind(row);
+        drop_unchanged(masthead.sections, now.sections, section_fields);
+        drop_unchanged(masthead.topics, now.topics, topic_fields);
         if (const auto* node = table_.get("front")) read_front(*node, masthead.front);
         if (refusal_) return refuse(std::move(*refusal_));
         return masthead;
@@ -158,14 +161,31 @@ class MastheadReader {
         if (node == nullptr) return things;
         const auto* list = node->as_array();
         if (list == nullptr) leave(wrong(group, *node));
+        std::unordered_map<std::string, const Thing*> known;
+        for (const auto& thing : now) known.emplace(slug_of(thing), &thing);
         for (std::size_t at = 0; list != nullptr && at < list->size(); ++at) {
             const auto& item = *list->get(at);
             const auto slug = item.is_table() ? (*item.as_table())["slug"].value_or(std::string{}) : std::string{};
-            const auto there = std::ranges::find_if(now, [&](const Thing& thing) { return slug_of(thing) == slug; });
-            things.push_back(there == now.end() || slug.empty() ? Thing{} : *there);
+            const auto there = known.find(slug);
+            things.push_back(there == known.end() || slug.empty() ? Thing{} : *there->second);
             read_table(item, things.back(), fields);
         }
         return things;
+    }
+
+    // A paper with ten thousand topics, printed and read again, changes none of them.
+    template <typename Thing, std::size_t Count>
+    static void drop_unchanged(std::vector<Thing>& things, const std::vector<Thing>& now,
+                               const std::array<Field<Thing>, Count>& fields) {
+        const auto slug_of = [&](Thing& thing) -> const std::string& { return fields.front().of(thing); };  // the first
+        std::unordered_map<std::string, Thing> known;
+        for (auto thing : now) known.emplace(slug_of(thing), thing);
+        std::erase_if(things, [&](Thing& thing) {
+            const auto there = known.find(slug_of(thing));
+            return there != known.end() && std::ranges::all_of(fields, [&](const Field<Thing>& field) {
+                       return field.of(thing) == field.of(there->second);
+                   });
+        });
     }
 
     void read_links(std::string_view group, std::vector<NavigationLink>& links) {
