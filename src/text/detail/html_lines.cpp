@@ -4,6 +4,7 @@
 
 #include "text/detail/html_writer.hpp"
 #include "text/language.hpp"
+#include "text/number_words.hpp"
 
 namespace standfirst::text::detail {
 
@@ -66,21 +67,18 @@ bool is_written_as_anchor(const std::vector<const Mark*>& marks, std::size_t ind
 
 std::string count_words_of(const DateField& field, Date today, std::string_view language) {
     if (!today.ok() || !field.anchor.ok()) return format_date(field.anchor);
-    if (language.empty()) language = "en";
     const auto years = years_between(field.anchor, today);
-    const auto count = [language](std::int64_t number) {
-        return figure_words(std::to_string(std::max<std::int64_t>(0, number)), language);
-    };
+    const auto known_language = language.empty() ? std::string_view{"en"} : language;
     switch (field.field) {
         case CountedField::days_since:
-            return count(days_between(field.anchor, today));
+            return number_words(std::max<std::int64_t>(0, days_between(field.anchor, today)), known_language);
         case CountedField::days_until:
-            return count(days_between(today, field.anchor));
+            return number_words(std::max<std::int64_t>(0, days_between(today, field.anchor)), known_language);
         case CountedField::years_since:
-            return count(years);
+            return number_words(std::max<std::int64_t>(0, years), known_language);
         case CountedField::anniversary_of: {
             const bool is_today = today.month() == field.anchor.month() && today.day() == field.anchor.day();
-            return ordinal_words(std::max<std::int64_t>(1, is_today ? years : years + 1), language);
+            return ordinal_words(std::max<std::int64_t>(1, is_today ? years : years + 1), known_language);
         }
     }
     return {};
