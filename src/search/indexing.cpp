@@ -13,7 +13,7 @@ SearchEntry make_entry(const stories::StoryView& view, Date today) {
     entry.published_at = story.published_at.value_or(Instant{});
     entry.headline = story.words.headline;
     entry.standfirst = story.words.standfirst;
-    entry.body = text::render_plain_text(story.words.body, today);
+    entry.body = text::render_plain_text(story.words.body, today, story.language);
     const auto add_name = [&entry](const std::string& name) {
         if (name.empty()) return;
         if (!entry.names.empty()) entry.names += '\n';

@@ -130,7 +130,7 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
     const stories::StoryText& words = view.story.words;
     const bool is_story = view.story.kind == stories::StoryKind::story;
     PageWords page{.title = words.headline, .description = words.standfirst, .path = view.path, .script = "story.js"};
-    const std::string plain = text::render_plain_text(words.body, visit.today);
+    const std::string plain = text::render_plain_text(words.body, visit.today, language);
     if (page.description.empty()) page.description = text::make_excerpt(plain, description_length);
     if (view.section) page.section = view.section->slug;
     FrameView frame = make_frame(visit, rows.media, page);

@@ -74,9 +74,10 @@ struct HtmlRendering {
 // One line (a caption, a summary) without a surrounding element. References to footnotes are left out.
 [[nodiscard]] SafeHtml render_line(const Line& line, const HtmlRendering& rendering);
 
-// The words alone, blocks parted by blank lines; captions and transcripts are not among them. `today` as above.
-[[nodiscard]] std::string render_plain_text(const Document& document, Date today);
-[[nodiscard]] std::string line_text(const Line& line, Date today);
+// The words alone, blocks parted by blank lines; captions and transcripts are not among them. `today` and `language` as
+// above.
+[[nodiscard]] std::string render_plain_text(const Document& document, Date today, std::string_view language = "en");
+[[nodiscard]] std::string line_text(const Line& line, Date today, std::string_view language = "en");
 
 // Words by Unicode's word boundaries (UAX 29), so that CJK counts too.
 [[nodiscard]] std::size_t count_words(std::string_view plain_text);

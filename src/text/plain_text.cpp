@@ -47,7 +47,7 @@ void see_lines(const Block& block, const See& see) {
 
 class PlainText {
   public:
-    explicit PlainText(Date today) : today_(today) {}
+    PlainText(Date today, std::string_view language) : today_(today), language_(language) {}
 
     void write_blocks(const Blocks& blocks) {
         for (const auto& block : blocks) std::visit([&](const auto& content) { write(content); }, block.content);
@@ -68,7 +68,7 @@ class PlainText {
         append_line(line);
         if (words_.size() > before) words_ += end;
     }
-    void append_line(const Line& line) { words_ += line_text(line, today_); }
+    void append_line(const Line& line) { words_ += line_text(line, today_, language_); }
 
     void write(const Paragraph& block) { write_line(block.line); }
     void write(const Heading& block) { write_line(block.line); }
@@ -126,12 +126,13 @@ class PlainText {
     void write(const PreservedHtml& block) { write_words(html_words(block.html), "\n\n"); }
 
     Date today_;
+    std::string_view language_;
     std::string words_;
 };
 
 }  // namespace
 
-std::string line_text(const Line& line, Date today) {
+std::string line_text(const Line& line, Date today, std::string_view language) {
     std::string words;
     for (const auto& part : line) {
         if (const auto* run = std::get_if<TextRun>(&part)) {
@@ -139,7 +140,7 @@ std::string line_text(const Line& line, Date today) {
         } else if (std::holds_alternative<LineBreak>(part)) {
             words += '\n';
         } else if (const auto* field = std::get_if<DateField>(&part)) {
-            words += detail::count_words_of(*field, today, "en");
+            words += detail::count_words_of(*field, today, language);
         } else if (const auto* picture = std::get_if<InlinePicture>(&part)) {
             words += picture->alt;
         }
@@ -147,8 +148,8 @@ std::string line_text(const Line& line, Date today) {
     return words;
 }
 
-std::string render_plain_text(const Document& document, Date today) {
-    PlainText text{today};
+std::string render_plain_text(const Document& document, Date today, std::string_view language) {
+    PlainText text{today, language};
     text.write_blocks(document.blocks);
     return std::move(text).finish();
 }
