@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include "app/media_beside.hpp"
 #include "app/refusals.hpp"
@@ -14,10 +13,16 @@ namespace standfirst::app {
 
 namespace {
 
+// One byte more than a story file may have is enough to refuse it, also of what never ends.
 Result<std::string> read_file(const std::filesystem::path& path) {
+    std::error_code ignored;
     std::ifstream in{path, std::ios::binary};
-    if (!in || std::filesystem::is_directory(path)) return refuse(Refusal{refusals::no_such_file}.at(path.string()));
-    return std::string{std::istreambuf_iterator<char>{in}, {}};
+    if (!in || std::filesystem::is_directory(path, ignored))
+        return refuse(Refusal{refusals::no_such_file}.at(path.string()));
+    std::string text(stories::most_story_file_bytes + 1, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return text;
 }
 
 // "maria-costa" as "Maria Costa".
