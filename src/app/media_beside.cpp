@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iterator>
 #include <map>
 
 #include "app/refusals.hpp"
@@ -20,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 13> recordings{".mp4", ".m4v", ".mov", ".webm", ".ogv",  ".mp3", ".m4a",
                                                       ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav"};
+constexpr std::size_t most_words = 4 << 20;
 constexpr std::array<std::string_view, 5> posters{".jpg", ".jpeg", ".png", ".webp", ".avif"};
 
 bool is_recording(const fs::path& file) {
@@ -28,9 +28,13 @@ bool is_recording(const fs::path& file) {
     return std::ranges::find(recordings, ending) != recordings.end();
 }
 
-std::string read_all(const fs::path& file) {
+// Words that are longer than any transcript or captions may be are cut behind that and refused.
+std::string read_words(const fs::path& file) {
     std::ifstream in{file, std::ios::binary};
-    return {std::istreambuf_iterator<char>{in}, {}};
+    std::string words(most_words + 1, '\0');
+    in.read(words.data(), static_cast<std::streamsize>(words.size()));
+    words.resize(static_cast<std::size_t>(in.gcount()));
+    return words;
 }
 
 // The WebVTT files beside a recording, by their language.
@@ -65,7 +69,7 @@ Result<MediaId> MediaBeside::take(const stories::FilePicture& named) {
     const bool has_companions = is_recording(file);
     if (has_companions) {
         auto transcript = file;
-        if (fs::is_regular_file(transcript.replace_extension(".txt"))) draft.transcript = read_all(transcript);
+        if (fs::is_regular_file(transcript.replace_extension(".txt"))) draft.transcript = read_words(transcript);
         const auto poster = take_poster(file);
         if (!poster) return poster;
         draft.poster = *poster;
@@ -94,7 +98,7 @@ Result<void> MediaBeside::add_captions(const fs::path& recording, media::Medium 
     media::Editing editing{*newsroom_.archive, *newsroom_.stores.media, newsroom_.media_folder};
     for (const auto& [language, file] : find_captions(recording)) {
         const media::CaptionsDraft draft{
-            .language = language, .label = text::language_name(language), .text = read_all(file)};
+            .language = language, .label = text::language_name(language), .text = read_words(file)};
         const auto digest = sha256(draft.text);
         const bool is_there = std::ranges::any_of(medium.captions, [&](const media::CaptionsTrack& track) {
             return track.language == language && track.digest == digest;
