@@ -33,8 +33,8 @@ std::optional<int> number_in(const std::string& text) {
 }
 
 std::string describe(const stories::Revision& revision) {
-    auto line =
-        std::to_string(revision.number) + "\t" + format_rfc3339(revision.made_at) + "\t" + revision.made_by + "\t";
+    auto line = std::to_string(revision.number) + "\t" + format_rfc3339(revision.made_at) + "\t" + revision.made_by +
+                "\t" + revision.hash.hex() + "\t";
     if (!revision.words) return line + "erased: " + revision.erasure_notice;
     if (revision.is_correction) line += "correction: ";
     return line + revision.public_note;
