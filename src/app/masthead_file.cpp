@@ -245,8 +245,10 @@ class MastheadReader {
     std::optional<Refusal> refusal_;
 };
 
+// A copy: a field is named by what may change it.
 template <typename Thing, std::size_t Count>
-toml::table table_of(Thing thing, const std::array<Field<Thing>, Count>& fields) {
+toml::table table_of(Thing thing,  // NOLINT(performance-unnecessary-value-param)
+                     const std::array<Field<Thing>, Count>& fields) {
     toml::table table;
     for (const auto& field : fields) table.insert(field.key, field.of(thing));
     return table;
