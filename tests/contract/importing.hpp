@@ -17,11 +17,12 @@
 namespace standfirst::test {
 
 struct Importing : ImportRooms {
-    explicit Importing(TestArchive& archive)
+    // Each paper of one archive has a host of its own.
+    explicit Importing(TestArchive& archive, const stories::Publication& paper = harbour_light())
         : ImportRooms(archive.archive(), archive.ids(), archive.clock(), archive.random(),
                       media_settings(archive.folder())),
           test(archive) {
-        publication = *filing.add_publication(Visitor::house(), harbour_light());
+        publication = filing.add_publication(Visitor::house(), paper).value();
     }
 
     Result<importers::ImportReport> import(const std::filesystem::path& file,

@@ -140,7 +140,9 @@ TEST_CASE("pictures are fetched from their old addresses, and never from where t
         REQUIRE_MESSAGE(report.has_value(), report.error().describe());
         check_what_came(room, *report);
 
-        Importing other{test};
+        auto paper = test::harbour_light();
+        paper.address = "https://other.example";
+        Importing other{test, paper};
         const auto calls = server.connections();
         outbound::HttpClient guarded{{}};
         const auto nothing = other.import(file, fetch_through(guarded));
