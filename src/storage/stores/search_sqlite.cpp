@@ -29,7 +29,7 @@ std::vector<std::string> list_words_begun(Connection& connection, const std::str
 }
 
 // Words are letters and digits alone (search/query.cpp), so that quotes hold them safely.
-std::string quoted(std::string_view words) { return '"' + std::string{words} + '"'; }
+std::string in_quotes(std::string_view words) { return '"' + std::string{words} + '"'; }
 
 // Writes the query's words as FTS5 reads them.
 class MatchWriter {
@@ -41,11 +41,11 @@ class MatchWriter {
 
     [[nodiscard]] std::string term(const Query::Term& term) const {
         const auto words = fold_text(term.words);
-        if (!term.is_prefix) return quoted(words);
+        if (!term.is_prefix) return in_quotes(words);
         std::string any;
         for (const auto& word : list_words_begun(connection_, words, most_words_))
-            any += (any.empty() ? "" : " OR ") + quoted(word);
-        return any.empty() ? quoted(words) : "(" + any + ")";
+            any += (any.empty() ? "" : " OR ") + in_quotes(word);
+        return any.empty() ? in_quotes(words) : "(" + any + ")";
     }
 
   private:
