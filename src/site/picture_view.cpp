@@ -69,10 +69,12 @@ PictureView view_medium(const media::Medium& medium, PicturePlace place) {
     return view;
 }
 
+constexpr int poster_width = 900;   // a film is as wide as the text
+constexpr int shared_width = 1000;  // what other sites show beside a link
+
 // What is fetched whole and at once, by a player or by another site that shows a link: never the original, which may be
 // of any size. None where no variant was made yet.
-const media::Variant* find_handy(const media::Medium& medium) {
-    constexpr int wide_enough = 1000;
+const media::Variant* find_handy(const media::Medium& medium, int wide_enough) {
     const media::Variant* best = nullptr;
     for (const media::Variant& variant : medium.variants) {
         if (variant.format != media::PictureFormat::jpeg) continue;
@@ -98,7 +100,7 @@ text::MediaView make_media_view(const MediaSet& set, const media::Medium& medium
             {media::path_of(variant), std::string{media::type_of(variant.format)}, variant.width, variant.height});
     std::ranges::sort(view.variants, {}, &text::PictureVariant::width);
     if (const media::Medium* poster = set.find(medium.poster)) {
-        const media::Variant* handy = find_handy(*poster);
+        const media::Variant* handy = find_handy(*poster, poster_width);
         view.poster = handy == nullptr ? media::path_of(*poster) : media::path_of(*handy);
         // A film whose size is not known has its poster's: nothing moves when it comes.
         if (view.width == 0 || view.height == 0) {
@@ -164,7 +166,7 @@ std::optional<PictureView> view_picture(const MediaSet& media, const text::Pictu
 std::optional<PictureView> view_shared(const MediaSet& media, const text::Picture& picture) {
     auto view = view_picture(media, picture, PicturePlace::lead);
     if (!view) return view;
-    if (const media::Variant* handy = find_handy(*media.find(picture.media))) {
+    if (const media::Variant* handy = find_handy(*media.find(picture.media), shared_width)) {
         view->address = media::path_of(*handy);
         view->width = handy->width;
         view->height = handy->height;
