@@ -2,7 +2,7 @@
 #include "site/claim_view.hpp"
 
 #include "foundation/date.hpp"
-#include "text/language.hpp"
+#include "text/number_words.hpp"
 
 namespace standfirst::site {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/language.hpp"
 
-#include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
 #include <unicode/timezone.h>
 #include <unicode/uloc.h>
@@ -116,17 +115,6 @@ std::string ordinal_words(std::int64_t number, std::string_view language) {
     // A cache of ICU's own constant tables, not state: the answer does not depend on it.
     static Spelling spelling;
     return spelling.ordinal(number, language);
-}
-
-std::string figure_words(std::string_view decimal, std::string_view language) {
-    const auto point = decimal.find('.');
-    const auto fraction = point == std::string_view::npos ? 0 : decimal.size() - point - 1;
-    UErrorCode error = U_ZERO_ERROR;
-    const auto words = icu::number::NumberFormatter::withLocale(detail::to_locale(language))
-                           .precision(icu::number::Precision::fixedFraction(static_cast<std::int32_t>(fraction)))
-                           .formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())}, error)
-                           .toString(error);
-    return U_SUCCESS(error) ? detail::from_icu(words) : std::string{decimal};
 }
 
 }  // namespace standfirst::text

@@ -34,9 +34,6 @@ enum class Direction { left_to_right, right_to_left };
 // where ICU has no words. Safe from any thread.
 [[nodiscard]] std::string ordinal_words(std::int64_t number, std::string_view language);
 
-// A decimal number as the language writes it: "1,234.50", "1 234,50", "١٬٢٣٤٫٥٠"; what is no number as it is.
-[[nodiscard]] std::string figure_words(std::string_view decimal, std::string_view language);
-
 // A calendar and clock of one place and language. Safe from any thread; make one for each publication, not for each
 // page.
 class DateWords {

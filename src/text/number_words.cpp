@@ -33,14 +33,29 @@ class Formatters {
     std::map<std::string, LocalizedNumberFormatter, std::less<>> formatters_;
 };
 
+LocalizedNumberFormatter formatter_of(std::string_view language) {
+    // A cache of ICU's own constant tables, not state: the answer does not depend on it.
+    static Formatters formatters;
+    return formatters.of(language);
+}
+
 }  // namespace
 
 std::string number_words(std::int64_t number, std::string_view language) {
-    // A cache of ICU's own constant tables, not state: the answer does not depend on it.
-    static Formatters formatters;
     UErrorCode error = U_ZERO_ERROR;
-    const auto words = formatters.of(language).formatInt(number, error).toString(error);
+    const auto words = formatter_of(language).formatInt(number, error).toString(error);
     return U_SUCCESS(error) ? detail::from_icu(words) : std::to_string(number);
+}
+
+std::string figure_words(std::string_view decimal, std::string_view language) {
+    const auto point = decimal.find('.');
+    const auto fraction = point == std::string_view::npos ? 0 : decimal.size() - point - 1;
+    UErrorCode error = U_ZERO_ERROR;
+    const auto words = formatter_of(language)
+                           .precision(icu::number::Precision::fixedFraction(static_cast<std::int32_t>(fraction)))
+                           .formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())}, error)
+                           .toString(error);
+    return U_SUCCESS(error) ? detail::from_icu(words) : std::string{decimal};
 }
 
 }  // namespace standfirst::text

@@ -14,3 +14,9 @@ TEST_CASE("a number is written as its language writes numbers") {
     CHECK(number_words(10, "ar") != "");
     CHECK(!number_words(10, "xx-nonsense").empty());
 }
+
+TEST_CASE("a figure keeps its decimals, and what is no figure stays as it is") {
+    CHECK(figure_words("1262", "en") == "1,262");
+    CHECK(figure_words("-4.20", "fr") == "-4,20");
+    CHECK(figure_words("no figure", "en") == "no figure");
+}
