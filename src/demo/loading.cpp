@@ -9,6 +9,7 @@
 #include "demo/film.hpp"
 #include "demo/paper.hpp"
 #include "demo/pictures/pictures.hpp"
+#include "demo/pictures/studio.hpp"
 #include "demo/recording.hpp"
 #include "demo/threads.hpp"
 #include "foundation/embedded_file.hpp"
@@ -33,6 +34,25 @@ constexpr int portrait_side = 640;
 
 // The day on which the stories were written; the loader moves it to today.
 constexpr std::chrono::sys_days written_on{std::chrono::year{2026} / 11 / 24};
+
+// In the order in which the loader asks for them: the authors' portraits, then scenes as the files name them.
+std::vector<PictureOrder> all_pictures() {
+    std::string files;
+    for (const auto& file : page_files::files()) files += file.bytes;
+    for (const auto& file : story_files::files()) files += file.bytes;
+    const auto authors = list_authors();
+    std::multimap<std::size_t, PictureOrder> ordered;
+    for (const auto key : list_pictures()) {
+        const bool is_portrait = std::ranges::find(authors, key, &AuthorRow::picture) != authors.end();
+        if (is_portrait)
+            ordered.emplace(0, PictureOrder{key, portrait_side, portrait_side});
+        else
+            ordered.emplace(files.find(std::string{key} + ".png"), PictureOrder{key, picture_width, picture_height});
+    }
+    std::vector<PictureOrder> orders;
+    for (const auto& [place, order] : ordered) orders.push_back(order);
+    return orders;
+}
 
 class Loading {
   public:
@@ -151,7 +171,7 @@ class Loading {
         if (name == film_name) return make_film(rooms_.decoder);
         if (name == paper_name) return make_paper();
         const auto scene = std::string_view{name}.substr(0, name.rfind('.'));
-        auto picture = draw_picture(scene, width, height);
+        auto picture = studio_.hand_over(scene, width, height);
         if (picture.empty()) throw Failure{"the demo has no picture " + name};
         return picture;
     }
@@ -194,6 +214,7 @@ class Loading {
     const Rooms& rooms_;
     PublicationId publication_;
     const Progress& progress_;
+    Studio studio_{all_pictures()};
     std::chrono::days shift_;
     std::map<std::string, MediaId, std::less<>> taken_;
     std::set<std::string> added_;

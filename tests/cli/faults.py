@@ -1,15 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The built program when the world breaks: killed at any moment, a disk that is full, bytes that turned over, a database
 of tomorrow. Checks of tests/cli/run, which reads this file; STANDFIRST_DEEP=1 goes on for long."""
-import atexit
-import functools
 import os
 import random
 import resource
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 import time
 
 import __main__ as cli
@@ -31,18 +28,8 @@ def change(paper, *statements):
     database.close()
 
 
-@functools.cache
-def made_once():
-    """The demonstration takes long to draw: every check is given a copy."""
-    folder = tempfile.mkdtemp(prefix="standfirst-faults-")
-    atexit.register(shutil.rmtree, folder)
-    subprocess.run([cli.BINARY, "demo", os.path.join(folder, "paper"), "--make-only"], check=True,
-                   stdout=subprocess.DEVNULL, timeout=10 * cli.LIMIT_SECONDS)
-    return os.path.join(folder, "paper")
-
-
 def demo(folder, name="paper"):
-    return shutil.copytree(made_once(), os.path.join(folder, name))
+    return cli.demonstration(folder, name)
 
 
 def interrupted(*words):

@@ -29,15 +29,36 @@ Colour colour_of(unsigned number) {
             static_cast<double>(number & 0xFFU)};
 }
 
+// std::lerp() is exact where nobody looks, and slow.
+double mixed(double a, double b, double amount) { return a + (b - a) * amount; }
+
 Colour mixed(const Colour& a, const Colour& b, double amount) {
-    return {std::lerp(a[0], b[0], amount), std::lerp(a[1], b[1], amount), std::lerp(a[2], b[2], amount)};
+    return {mixed(a[0], b[0], amount), mixed(a[1], b[1], amount), mixed(a[2], b[2], amount)};
 }
 
+// Neighbours are mostly engraved in one direction: the sine and the cosine of the last one are kept.
+class Direction {
+  public:
+    void turn_to(float angle) {
+        if (angle == angle_) return;
+        angle_ = angle;
+        const double turn = double{angle} * std::numbers::pi / 180;
+        cos_ = std::cos(turn);
+        sin_ = std::sin(turn);
+    }
+    [[nodiscard]] double along(Point place) const { return place.x * cos_ + place.y * sin_; }
+    [[nodiscard]] double across(Point place) const { return place.y * cos_ - place.x * sin_; }
+
+  private:
+    float angle_ = 0;
+    double cos_ = 1;
+    double sin_ = 0;
+};
+
 // An engraver's line at this place, 0 (between lines) to 1 (its middle): straight in its direction, with a slight sway.
-double engraved(Point place, double angle) {
-    const double turn = angle * std::numbers::pi / 180;
-    const double along = place.x * std::cos(turn) + place.y * std::sin(turn);
-    const double across = -place.x * std::sin(turn) + place.y * std::cos(turn);
+double engraved(Point place, const Direction& direction) {
+    const double along = direction.along(place);
+    const double across = direction.across(place);
     const double sway = 0.35 * std::sin(along * 0.07) + 1.1 * noise(along * 0.02, across * 0.03, 91);
     const double phase = (across + sway) * lines_per_unit;
     return 0.5 + 0.5 * std::cos(2 * std::numbers::pi * phase);
@@ -68,7 +89,7 @@ Point Canvas::to_sheet(double x, double y) const { return {(x - left_) / scale_,
 void Canvas::paint(int x, int y, const Ink& ink, double strength) {
     auto& cell = cells_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
     const auto blend = [strength](float& old, double fresh) {
-        old = static_cast<float>(std::lerp(double{old}, fresh, strength));
+        old = static_cast<float>(mixed(double{old}, fresh, strength));
     };
     blend(cell.dark, std::clamp(ink.dark, 0.0, 1.0));
     blend(cell.tint, std::clamp(ink.tint, 0.0, 1.0));
@@ -166,24 +187,26 @@ std::string Canvas::print(const Palette& palette) const {
     const double softness = std::clamp(1.6 / scale_, 0.1, 0.5);
     // In a small print the lines would beat with the pixels: they give way to flat ink.
     const double flat = 1 - 0.55 * smooth_step(2.2, 4.5, scale_ / lines_per_unit);
+    Direction direction;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto& cell = cells_[i];
         const auto x = static_cast<double>(i % static_cast<std::size_t>(width_));
         const auto y = static_cast<double>(i / static_cast<std::size_t>(width_));
-        const double line = engraved(to_sheet(x + 0.5, y + 0.5), double{cell.angle});
+        direction.turn_to(cell.angle);
+        const double line = engraved(to_sheet(x + 0.5, y + 0.5), direction);
         // The darker, the broader the line; the deepest darks close up, the lightest lights stay bare.
         const double wanted = double{cell.dark};
         const double cut = 1.06 - 1.12 * wanted;
         const double lined = wanted < 0.02 ? 0
                                            : std::max(smooth_step(cut - softness, cut + softness, line),
                                                       smooth_step(0.74, 0.92, wanted));
-        const double inked = std::lerp(lined, wanted, flat);
+        const double inked = mixed(lined, wanted, flat);
         auto colour = mixed(paper, tint, double{cell.tint} * 0.92);
         colour = mixed(colour, ink, std::clamp(inked, 0.0, 1.0) * 0.96);
         colour = mixed(colour, light, double{cell.light} * (1 - 0.35 * inked));
         for (std::size_t part = 0; part < 3; ++part)
             pixels[i * 3 + part] =
-                static_cast<char>(static_cast<unsigned char>(std::clamp(std::round(colour[part]), 0.0, 255.0)));
+                static_cast<char>(static_cast<unsigned char>(std::clamp(colour[part], 0.0, 255.0) + 0.5));
     }
     return pixels;
 }

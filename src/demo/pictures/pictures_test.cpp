@@ -8,6 +8,8 @@
 #include <fstream>
 #include <set>
 
+#include "demo/pictures/studio.hpp"
+
 namespace standfirst::demo {
 
 TEST_CASE("every picture is drawn, each another one, the same bytes every time and in every shape") {
@@ -24,6 +26,21 @@ TEST_CASE("every picture is drawn, each another one, the same bytes every time a
     CHECK(drawn.size() >= 40);
     CHECK(draw_picture("no such picture", 96, 64).empty());
     CHECK(draw_picture("harbour", 0, 64).empty());
+}
+
+TEST_CASE("a studio hands over what it was asked for, ordered or not, once or twice, in any order") {
+    Studio studio{{{"harbour", 96, 64}, {"bridge", 96, 64}, {"no such picture", 96, 64}}};
+    CHECK(studio.hand_over("bridge", 96, 64) == draw_picture("bridge", 96, 64));
+    CHECK(studio.hand_over("harbour", 32, 64) == draw_picture("harbour", 32, 64));
+    CHECK(studio.hand_over("harbour", 96, 64) == draw_picture("harbour", 96, 64));
+    CHECK(studio.hand_over("harbour", 96, 64) == draw_picture("harbour", 96, 64));
+    CHECK(studio.hand_over("author-maria", 64, 64) == draw_picture("author-maria", 64, 64));
+    CHECK(studio.hand_over("no such picture", 96, 64).empty());
+}
+
+TEST_CASE("a studio may be closed before anything is collected") {
+    const Studio studio{{{"harbour", 96, 64}, {"bridge", 96, 64}}};
+    CHECK(!draw_picture("harbour", 96, 64).empty());
 }
 
 TEST_CASE("every picture that a story of the demo shows can be drawn") {

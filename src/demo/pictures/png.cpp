@@ -62,7 +62,7 @@ std::string write_png(int width, int height, std::string_view pixels) {
     auto size = ::compressBound(static_cast<uLong>(rows.size()));
     std::string packed(size, '\0');
     if (::compress2(reinterpret_cast<Bytef*>(packed.data()), &size, as_bytes(rows), static_cast<uLong>(rows.size()),
-                    6) != Z_OK)
+                    3) != Z_OK)
         throw std::runtime_error{"a picture cannot be packed"};
     packed.resize(size);
     append_chunk(png, "IDAT", packed);
