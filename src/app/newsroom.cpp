@@ -6,16 +6,21 @@
 #include "storage/stores/account_store.hpp"
 #include "storage/stores/author_store.hpp"
 #include "storage/stores/comment_store.hpp"
+#include "storage/stores/commenter_store.hpp"
+#include "storage/stores/follow_store.hpp"
 #include "storage/stores/media_store.hpp"
 #include "storage/stores/passkey_store.hpp"
 #include "storage/stores/publication_store.hpp"
+#include "storage/stores/reaction_store.hpp"
 #include "storage/stores/redirect_store.hpp"
 #include "storage/stores/search_store.hpp"
 #include "storage/stores/section_store.hpp"
 #include "storage/stores/session_store.hpp"
 #include "storage/stores/sign_in_store.hpp"
 #include "storage/stores/story_store.hpp"
+#include "storage/stores/thread_store.hpp"
 #include "storage/stores/topic_store.hpp"
+#include "storage/stores/watermark_store.hpp"
 
 namespace standfirst::app {
 
@@ -32,6 +37,11 @@ Stores::Stores()
       redirects(storage::make_redirect_store()),
       media(storage::make_media_store()),
       comments(storage::make_comment_store()),
+      threads(storage::make_thread_store()),
+      commenters(storage::make_commenter_store()),
+      reactions(storage::make_reaction_store()),
+      follows(storage::make_follow_store()),
+      watermarks(storage::make_watermark_store()),
       search(storage::make_search_store()) {}
 
 namespace {
@@ -47,6 +57,20 @@ media::Settings media_settings_of(const NewsroomFolder& folder, const Settings& 
     return media;
 }
 
+discussion::Settings discussion_settings_of(const Settings& settings) {
+    discussion::Settings discussion;
+    discussion.longest_comment = static_cast<std::size_t>(settings.number("comments.longest"));
+    discussion.burst = static_cast<int>(settings.number("comments.burst"));
+    discussion.allowance = std::chrono::seconds{settings.number("comments.allowance_seconds")};
+    discussion.listed_words = settings.list("comments.listed_words");
+    discussion.most_links = static_cast<std::size_t>(settings.number("comments.most_links"));
+    discussion.held_first_comments = static_cast<int>(settings.number("comments.held_first"));
+    discussion.edit_window = std::chrono::seconds{settings.number("comments.edit_seconds")};
+    discussion.new_reader_comments = static_cast<int>(settings.number("comments.new_reader"));
+    discussion.order_renewal = std::chrono::seconds{settings.number("comments.order_seconds")};
+    return discussion;
+}
+
 }  // namespace
 
 Newsroom::Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock, Random& random,
@@ -57,6 +81,7 @@ Newsroom::Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock,
       random(random),
       ids(random),
       archive(std::move(archive)),
+      discussion_settings(discussion_settings_of(this->settings)),
       media_settings(media_settings_of(this->folder, this->settings)),
       media_folder(media_settings.folder),
       decoder(media_settings),
@@ -99,6 +124,16 @@ readers::Stores Newsroom::reader_stores() {
             .sessions = *stores.sessions,
             .sign_ins = *stores.sign_ins,
             .passkeys = *stores.passkeys};
+}
+
+discussion::Rooms Newsroom::discussion_rooms() {
+    return {.comments = *stores.comments,
+            .threads = *stores.threads,
+            .commenters = *stores.commenters,
+            .reactions = *stores.reactions,
+            .accounts = *stores.accounts,
+            .ids = ids,
+            .settings = discussion_settings};
 }
 
 stories::Stores Newsroom::story_stores() {

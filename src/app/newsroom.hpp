@@ -9,7 +9,9 @@
 
 #include "app/newsroom_folder.hpp"
 #include "app/settings.hpp"
-#include "discussion/comment_store.hpp"
+#include "discussion/follow_store.hpp"
+#include "discussion/rooms.hpp"
+#include "discussion/watermark.hpp"
 #include "foundation/clock.hpp"
 #include "foundation/id.hpp"
 #include "foundation/random.hpp"
@@ -36,6 +38,11 @@ struct Stores {
     std::unique_ptr<stories::RedirectStore> redirects;
     std::unique_ptr<media::MediaStore> media;
     std::unique_ptr<discussion::CommentStore> comments;
+    std::unique_ptr<discussion::ThreadStore> threads;
+    std::unique_ptr<discussion::CommenterStore> commenters;
+    std::unique_ptr<discussion::ReactionStore> reactions;
+    std::unique_ptr<discussion::FollowStore> follows;
+    std::unique_ptr<discussion::WatermarkStore> watermarks;
     std::unique_ptr<search::SearchStore> search;
 };
 
@@ -55,6 +62,8 @@ class Newsroom {
     [[nodiscard]] readers::Stores reader_stores();
     // What the rules of stories are given.
     [[nodiscard]] stories::Stores story_stores();
+    // What the rules of the conversation are given.
+    [[nodiscard]] discussion::Rooms discussion_rooms();
 
     const NewsroomFolder folder;
     const Settings settings;
@@ -63,6 +72,7 @@ class Newsroom {
     IdMaker ids;
     const std::unique_ptr<storage::OpenArchive> archive;
     Stores stores;
+    const discussion::Settings discussion_settings;
     media::Settings media_settings;
     media::MediaFolder media_folder;
     media::Decoder decoder;

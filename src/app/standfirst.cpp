@@ -100,11 +100,17 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       editing_(*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock, newsroom.random),
       variants_(*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,
                 newsroom.media_settings),
+      renewal_(*newsroom.archive, *newsroom.stores.threads, newsroom.clock, newsroom.random,
+               newsroom.discussion_settings),
+      forgetting_(*newsroom.archive, newsroom.discussion_rooms(), *newsroom.stores.follows, *newsroom.stores.watermarks,
+                  newsroom.clock),
       worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)),
       post_(newsroom.archive->jobs(), newsroom.clock, {}) {
     wire_pages(newsroom_.archive->wire(), server_.pages());
-    wire_jobs(worker_, newsroom_, editing_, variants_);
+    wire_jobs(worker_, newsroom_, editing_, variants_, renewal_);
     wire_reader_jobs(worker_, newsroom_, readers_, *mail_);
+    wire_discussion_jobs(worker_, newsroom_, forgetting_);
+    wire_export(readers_, newsroom_);
     wire_post(post_, newsroom_, sign_in_mail_);
 }
 
@@ -113,6 +119,7 @@ Standfirst::~Standfirst() {
 }
 
 void Standfirst::start() {
+    begin_daily_jobs(newsroom_);
     newsroom_.archive->wire().start();
     worker_.start();
     post_.start();

@@ -4,6 +4,7 @@
 #include "discussion/announcements.hpp"
 #include "foundation/ensure.hpp"
 #include "media/announcements.hpp"
+#include "readers/announcements.hpp"
 #include "search/announcements.hpp"
 #include "search/indexing.hpp"
 #include "stories/announcements.hpp"
@@ -14,6 +15,8 @@ namespace standfirst::app {
 namespace {
 
 constexpr const char* index_story_job = "search.index_story";
+constexpr const char* prune_job = "discussion.prune";
+constexpr std::chrono::hours a_day{24};
 
 // An import indexes its stories itself.
 std::optional<wire::NewJob> index_what_changed(const wire::Announcement& announcement) {
@@ -28,6 +31,12 @@ stories::PageKeys pages_of(const wire::Announcement& announcement) {
         keys.push_back(stories::key_of(changed->id));
     if (const auto changed = discussion::thread_changed_of(announcement))
         keys.push_back(stories::key_of(changed->story));
+    if (const auto renewed = discussion::order_renewed_of(announcement))
+        keys.push_back(stories::key_of(renewed->story));
+    if (const auto changed = readers::from_announcement<readers::ReaderChanged>(announcement))
+        keys.push_back(stories::key_of(changed->id));
+    if (const auto erased = readers::from_announcement<readers::ReaderErased>(announcement))
+        keys.push_back(stories::key_of(erased->id));
     if (announcement.kind == search::StoryIndexed::kind) keys.emplace_back(search::results_key);
     return keys;
 }
@@ -48,9 +57,17 @@ void index_story(Newsroom& newsroom, const wire::Job& job) {
     });
 }
 
+void prune_submissions(Newsroom& newsroom) {
+    const auto before = newsroom.clock.now() - newsroom.discussion_settings.repeated_within;
+    newsroom.archive->write([&](wire::Work& work) { newsroom.stores.commenters->prune(work, before); });
+    begin_daily_jobs(newsroom);
+}
+
 }  // namespace
 
 void add_followers(storage::OpenArchive& archive) {
+    archive.follow({.kind_prefix = "discussion.", .job = discussion::OrderRenewal::job_for});
+    archive.follow({.kind_prefix = "reader.", .job = discussion::Forgetting::job_for});
     archive.follow({.kind_prefix = "story.", .job = index_what_changed});
 }
 
@@ -61,7 +78,13 @@ void wire_pages(wire::Wire& wire, web::PageCache& pages) {
     wire.listen_for_gap([&pages] { pages.drop_all(pages.heard()); });
 }
 
-void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants) {
+void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants,
+               discussion::OrderRenewal& renewal) {
+    worker.know(std::string{discussion::OrderRenewal::job_kind}, [&renewal](const wire::Job& job) {
+        const auto story = stories::StoryId::parse(job.detail);
+        if (!story) throw Failure{"a job to renew a thread names no story: " + job.detail};
+        renewal.renew(*story);
+    });
     worker.know(index_story_job, [&newsroom](const wire::Job& job) { index_story(newsroom, job); });
     worker.know(stories::publish_due_job, [&editing](const wire::Job&) { editing.publish_due(); });
     worker.know(std::string{media::variants_job_kind}, [&variants](const wire::Job& job) { variants.run(job); });
@@ -71,6 +94,36 @@ void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers
     worker.know(readers::tidy_job, [&readers](const wire::Job&) { readers.signing_in.tidy(); });
     worker.know(readers::erase_job, [&readers, &mail](const wire::Job& job) { readers.erasing.run(job, mail); });
     worker.know(readers::forget_job, [&newsroom](const wire::Job&) { newsroom.archive->upkeep().forget_removed(); });
+}
+
+void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting) {
+    worker.know(prune_job, [&newsroom](const wire::Job&) { prune_submissions(newsroom); });
+    worker.know(std::string{discussion::Forgetting::job_kind}, [&forgetting](const wire::Job& job) {
+        const auto reader = ReaderId::parse(job.detail);
+        if (!reader) throw Failure{"a job to forget a reader names none: " + job.detail};
+        forgetting.forget(*reader);
+    });
+}
+
+void begin_daily_jobs(Newsroom& newsroom) {
+    const auto tomorrow = newsroom.clock.now() + a_day;
+    newsroom.archive->write([&](wire::Work& work) {
+        work.add_job({.kind = prune_job, .detail = {}, .not_before = tomorrow, .only_once = prune_job});
+    });
+}
+
+void wire_export(readers::Readers& readers, Newsroom& newsroom) {
+    auto& comments = *newsroom.stores.comments;
+    auto& follows = *newsroom.stores.follows;
+    readers.account_export.add_part([&comments](wire::Snapshot& snapshot, ReaderId reader) {
+        return discussion::export_comments(snapshot, comments, reader);
+    });
+    readers.account_export.add_part([&follows](wire::Snapshot& snapshot, ReaderId reader) {
+        return discussion::export_followed(snapshot, follows, reader);
+    });
+    readers.account_export.add_part([&follows](wire::Snapshot& snapshot, ReaderId reader) {
+        return discussion::export_ignored(snapshot, follows, reader);
+    });
 }
 
 void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail) {
@@ -83,7 +136,9 @@ void run_due_jobs(Newsroom& newsroom, Duration patience) {
     media::VariantMaking variants{*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,
                                   newsroom.media_settings};
     wire::Worker worker{newsroom.archive->jobs(), newsroom.clock, {}};
-    wire_jobs(worker, newsroom, editing, variants);
+    discussion::OrderRenewal renewal{*newsroom.archive, *newsroom.stores.threads, newsroom.clock, newsroom.random,
+                                     newsroom.discussion_settings};
+    wire_jobs(worker, newsroom, editing, variants, renewal);
     worker.start();
     worker.wait_until_idle(patience);
     worker.stop();

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/newsroom.hpp"
+#include "discussion/forgetting.hpp"
+#include "discussion/order_renewal.hpp"
 #include "media/variants.hpp"
 #include "readers/readers.hpp"
 #include "readers/sign_in_mail.hpp"
@@ -13,17 +15,26 @@
 
 namespace standfirst::app {
 
-// Jobs that announcements entail, on every archive that is opened for works: a changed story is indexed anew.
+// Jobs that announcements entail, on every archive that is opened for works: a changed story is indexed anew, a thread
+// in which something happens gets its orders, an erased reader is forgotten everywhere.
 void add_followers(storage::OpenArchive& archive);
 
 // The page cache drops what was made of what changed, on every node, in the order of the wire.
 void wire_pages(wire::Wire& wire, web::PageCache& pages);
 
 // Who runs which kind of job.
-void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants);
+void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants,
+               discussion::OrderRenewal& renewal);
 
 // The same for what concerns readers; only where somebody serves.
 void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers& readers, outbound::MailSender& mail);
+
+// The same for what readers say; only where somebody serves.
+void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting);
+// What comes again every day, the first time from now.
+void begin_daily_jobs(Newsroom& newsroom);
+// What a reader wrote and whom they follow is in their export.
+void wire_export(readers::Readers& readers, Newsroom& newsroom);
 
 // Mails that somebody waits for, on a worker of their own: they do not queue behind pictures.
 void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail);

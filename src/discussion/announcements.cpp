@@ -68,6 +68,12 @@ std::optional<ThreadChanged> thread_changed_of(const wire::Announcement& announc
     return ThreadChanged{.story = *story, .comment = read.comment, .change = read.change};
 }
 
+std::optional<OrderRenewed> order_renewed_of(const wire::Announcement& announcement) {
+    if (announcement.kind != OrderRenewed::kind) return std::nullopt;
+    const auto story = stories::StoryId::parse(announcement.subject);
+    return story ? std::optional{OrderRenewed{*story}} : std::nullopt;
+}
+
 std::optional<CommentReacted> comment_reacted_of(const wire::Announcement& announcement) {
     if (announcement.kind != CommentReacted::kind) return std::nullopt;
     const auto story = stories::StoryId::parse(announcement.subject);

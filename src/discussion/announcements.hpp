@@ -46,6 +46,7 @@ struct QueueChanged {
 [[nodiscard]] wire::Announcement to_announcement(const OrderRenewed& event);
 // Empty when it is another kind.
 [[nodiscard]] std::optional<ThreadChanged> thread_changed_of(const wire::Announcement& announcement);
+[[nodiscard]] std::optional<OrderRenewed> order_renewed_of(const wire::Announcement& announcement);
 [[nodiscard]] std::optional<CommentReacted> comment_reacted_of(const wire::Announcement& announcement);
 
 }  // namespace standfirst::discussion

@@ -35,6 +35,9 @@ class CommentStore {
     [[nodiscard]] virtual std::vector<CommentId> list_by_writer(wire::Snapshot&, ReaderId, CommentId before,
                                                                 int most) = 0;
 
+    // Everything that a reader wrote, in any state and with its words, in order of their ids behind that one.
+    [[nodiscard]] virtual std::vector<Comment> list_written(wire::Snapshot&, ReaderId, CommentId after, int most) = 0;
+
     // Keeps the counters of story, ancestors and writer right. Its id and its source (where it has one) must be new;
     // its parent stands under the same story. Its place in the conversation, its arrival and the moment it was shown
     // are found here.
@@ -50,6 +53,8 @@ class CommentStore {
     virtual void add_revision(wire::Work&, const Comment&, Instant written_at) = 0;
     // What the comment said, and what replies quote of it, is gone for good.
     virtual void erase_words(wire::Work&, CommentId) = 0;
+    // Nobody's from now on; for one that is not public.
+    virtual void detach_writer(wire::Work&, CommentId) = 0;
 };
 
 }  // namespace standfirst::discussion

@@ -30,6 +30,8 @@ class CommenterStore {
     virtual void add_text(wire::Work&, ReaderId, const Digest&, CommentId, Instant) = 0;
     // The hashes of what this comment said.
     virtual void forget_texts(wire::Work&, CommentId) = 0;
+    // All that is kept of one who has left; their comments are gone before.
+    virtual void forget_reader(wire::Work&, ReaderId) = 0;
     // Submissions and texts from before that instant.
     virtual void prune(wire::Work&, Instant before) = 0;
 };

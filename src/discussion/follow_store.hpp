@@ -50,6 +50,8 @@ class FollowStore {
     // Never goes back.
     virtual void change_sight(wire::Work&, ReaderId, Instant) = 0;
     virtual void change_feed_key(wire::Work&, ReaderId, const Digest& key, Instant) = 0;
+    // Whom this reader followed and ignored, who followed and ignored them, and their feed.
+    virtual void forget_reader(wire::Work&, ReaderId) = 0;
 };
 
 }  // namespace standfirst::discussion

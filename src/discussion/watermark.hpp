@@ -38,6 +38,7 @@ class WatermarkStore {
                                                           std::int64_t behind, int most) = 0;
     // Never goes back, whichever device comes last.
     virtual void change_watermark(wire::Work&, ReaderId, stories::StoryId, const Watermark&) = 0;
+    virtual void forget_reader(wire::Work&, ReaderId) = 0;
 };
 
 // What is new for the visitor. A page that goes on in the same visit passes the arrival from which it began as

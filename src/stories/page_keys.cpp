@@ -9,6 +9,7 @@ std::string key_of(TopicId topic) { return "topic:" + topic.to_string(); }
 std::string key_of(AuthorId author) { return "author:" + author.to_string(); }
 std::string key_of(PublicationId publication) { return "publication:" + publication.to_string(); }
 std::string key_of(MediaId medium) { return "media:" + medium.to_string(); }
+std::string key_of(ReaderId reader) { return "reader:" + reader.to_string(); }
 
 PageKeys list_keys(const Story& story) {
     // The front's key is also that of sitemaps, and of the answer that nothing is here yet: a page's address has one,

@@ -6,12 +6,14 @@
 //   section:ID      a section's list         topic:ID, author:ID   theirs
 //   front           the front page, the latest, the archive by month, and feeds and sitemaps of the whole publication
 //   media:ID        a picture, recording or file that is shown; its variants may still be in the making
+//   reader:ID       the name and handle of a reader who wrote in a conversation
 //   publication:ID  name, look, sections, names of authors and topics: every page notes it
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "foundation/visitor.hpp"
 #include "stories/story.hpp"
 
 namespace standfirst::stories {
@@ -25,6 +27,7 @@ inline constexpr const char* front_key = "front";
 [[nodiscard]] std::string key_of(AuthorId author);
 [[nodiscard]] std::string key_of(PublicationId publication);
 [[nodiscard]] std::string key_of(MediaId medium);
+[[nodiscard]] std::string key_of(ReaderId reader);
 
 // The story's own key and those of every list it stands in.
 [[nodiscard]] PageKeys list_keys(const Story& story);

@@ -117,6 +117,14 @@ class Comments final : public discussion::CommentStore {
                            reader, from, before, most));
     }
 
+    std::vector<Comment> list_written(wire::Snapshot& snapshot, ReaderId reader, CommentId after, int most) override {
+        std::vector<Comment> written;
+        for (const auto id : list_ids(connection_of(snapshot).ask(
+                 "SELECT id FROM comments WHERE reader = ?1 AND id > ?2 ORDER BY id LIMIT ?3", reader, after, most)))
+            if (auto comment = find_comment(snapshot, id)) written.push_back(std::move(*comment));
+        return written;
+    }
+
     std::vector<Comment> list_pingbacks(wire::Snapshot& snapshot, StoryId story, int most) override {
         auto& connection = connection_of(snapshot);
         std::vector<Comment> pingbacks;
@@ -227,6 +235,13 @@ class Comments final : public discussion::CommentStore {
             "AND comment IN (SELECT id FROM comments WHERE parent = ?1)",
             id);
         connection.change("DELETE FROM comment_revisions WHERE comment = ?1", id);
+    }
+
+    void detach_writer(wire::Work& work, CommentId id) override {
+        connection_of(work).change(
+            "UPDATE comments SET reader = NULL, writer_name = '', writer_email = '', writer_website = '', "
+            "writer_network = '' WHERE id = ?1 AND state <> 0",
+            id);
     }
 
   private:

@@ -72,6 +72,14 @@ class Commenters final : public discussion::CommenterStore {
         connection_of(work).change("DELETE FROM recent_texts WHERE comment = ?1", comment);
     }
 
+    void forget_reader(wire::Work& work, ReaderId reader) override {
+        auto& connection = connection_of(work);
+        connection.change("DELETE FROM recent_texts WHERE reader = ?1", reader);
+        connection.change("DELETE FROM submissions WHERE reader = ?1", reader);
+        connection.change("DELETE FROM author_accounts WHERE reader = ?1", reader);
+        connection.change("DELETE FROM commenters WHERE reader = ?1", reader);
+    }
+
     void prune(wire::Work& work, Instant before) override {
         connection_of(work).change("DELETE FROM recent_texts WHERE written_at < ?1", before);
         connection_of(work).change("DELETE FROM submissions WHERE made_at < ?1", before);

@@ -165,6 +165,17 @@ class Follows final : public discussion::FollowStore {
             "ON CONFLICT (reader) DO UPDATE SET key = excluded.key, made_at = excluded.made_at",
             reader, key, now);
     }
+
+    void forget_reader(wire::Work& work, ReaderId reader) override {
+        auto& connection = connection_of(work);
+        connection.change("DELETE FROM follows WHERE reader = ?1", reader);
+        connection.change("DELETE FROM follows WHERE kind = 0 AND target = ?1", reader);
+        connection.change("DELETE FROM ignored_readers WHERE reader = ?1", reader);
+        connection.change("DELETE FROM ignored_readers WHERE ignored = ?1", reader);
+        connection.change("DELETE FROM follow_refusals WHERE reader = ?1", reader);
+        connection.change("DELETE FROM private_feeds WHERE reader = ?1", reader);
+        connection.change("DELETE FROM following_sights WHERE reader = ?1", reader);
+    }
 };
 
 }  // namespace

@@ -26,6 +26,15 @@ class ReactionsKept final : public discussion::ReactionStore {
         return reactions;
     }
 
+    std::vector<CommentId> list_reacted(wire::Snapshot& snapshot, ReaderId reader, int most) override {
+        std::vector<CommentId> comments;
+        for (auto rows =
+                 connection_of(snapshot).ask("SELECT comment FROM reactions WHERE reader = ?1 LIMIT ?2", reader, most);
+             rows.next();)
+            comments.push_back(rows.get<CommentId>(0));
+        return comments;
+    }
+
     Reactions change_reaction(wire::Work& work, CommentId comment, ReaderId reader, std::optional<Reaction> reaction,
                               Instant now) override {
         auto& connection = connection_of(work);

@@ -53,6 +53,10 @@ class Watermarks final : public discussion::WatermarkStore {
             "WHERE excluded.arrival >= watermarks.arrival",
             reader, story, watermark.arrival, watermark.seen_at);
     }
+
+    void forget_reader(wire::Work& work, ReaderId reader) override {
+        connection_of(work).change("DELETE FROM watermarks WHERE reader = ?1", reader);
+    }
 };
 
 }  // namespace

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discussion/forgetting.hpp"
+
+#include "discussion/showing.hpp"
+#include "foundation/date.hpp"
+#include "foundation/failure.hpp"
+#include "readers/announcements.hpp"
+#include "readers/erasing.hpp"
+#include "text/html_out.hpp"
+
+namespace standfirst::discussion {
+
+namespace {
+
+constexpr int portion = 200;
+
+std::string_view word_of(CommentState state) {
+    switch (state) {
+        case CommentState::published:
+            return "published";
+        case CommentState::held:
+            return "held";
+        case CommentState::removed:
+        case CommentState::spam:
+            return "removed";
+        case CommentState::deleted:
+            return "deleted";
+    }
+    return "";
+}
+
+readers::ExportSection export_readers(std::string name, const std::vector<FollowedReader>& readers) {
+    readers::ExportSection section{.name = std::move(name), .rows = {}};
+    for (const auto& reader : readers)
+        section.rows.push_back({{"handle", reader.handle}, {"made_at", format_rfc3339(reader.since)}});
+    return section;
+}
+
+}  // namespace
+
+std::optional<wire::NewJob> Forgetting::job_for(const wire::Announcement& announcement) {
+    const auto erased = readers::from_announcement<readers::ReaderErased>(announcement);
+    if (!erased) return std::nullopt;
+    return wire::NewJob{
+        .kind = std::string{job_kind}, .detail = erased->id.to_string(), .not_before = {}, .only_once = {}};
+}
+
+void Forgetting::forget_words(wire::Work& work, ReaderId reader, CommentId id) {
+    auto comment = rooms_.comments.find_comment(work, id);
+    if (!comment || comment->reader != reader) return;
+    const bool was_public = comment->state == CommentState::published;
+    const auto version = comment->version;
+    if (comment->state != CommentState::removed) comment->state = CommentState::deleted;
+    comment->hold = HoldReason::none;
+    comment->body = {};
+    comment->passage.clear();
+    comment->featured_at.reset();
+    if (!rooms_.comments.change_comment(work, *comment, version, clock_.now()))
+        throw Failure{"a comment changed in the work that read it"};
+    rooms_.comments.erase_words(work, id);
+    rooms_.comments.detach_writer(work, id);
+    if (was_public) hide(work, rooms_, *comment);
+}
+
+bool Forgetting::forget_some(wire::Work& work, ReaderId reader) {
+    const auto written = rooms_.comments.list_written(work, reader, {}, portion);
+    for (const auto& comment : written) forget_words(work, reader, comment.id);
+    const auto reacted = rooms_.reactions.list_reacted(work, reader, portion);
+    for (const auto comment : reacted) {
+        static_cast<void>(rooms_.reactions.change_reaction(work, comment, reader, std::nullopt, clock_.now()));
+    }
+    if (!written.empty() || !reacted.empty()) return true;
+    rooms_.commenters.forget_reader(work, reader);
+    follows_.forget_reader(work, reader);
+    watermarks_.forget_reader(work, reader);
+    // What was removed here leaves the database's files as well.
+    work.add_job({.kind = readers::forget_job, .detail = {}, .not_before = {}, .only_once = {}});
+    return false;
+}
+
+void Forgetting::forget(ReaderId reader) {
+    for (bool has_more = true; has_more;)
+        archive_.write([&](wire::Work& work) { has_more = forget_some(work, reader); });
+}
+
+readers::ExportSection export_comments(wire::Snapshot& snapshot, CommentStore& comments, ReaderId reader) {
+    readers::ExportSection section{.name = "comments", .rows = {}};
+    CommentId after;
+    while (true) {
+        const auto written = comments.list_written(snapshot, reader, after, portion);
+        if (written.empty()) return section;
+        for (const auto& comment : written) {
+            readers::ExportRow row{{"id", comment.id.to_string()},
+                                   {"story", comment.story.to_string()},
+                                   {"state", std::string{word_of(comment.state)}},
+                                   {"made_at", format_rfc3339(comment.posted_at)},
+                                   {"text", text::render_plain_text(comment.body, {})}};
+            if (!comment.passage.empty()) row.emplace_back("passage", comment.passage);
+            if (comment.parent) row.emplace_back("parent", comment.parent.to_string());
+            section.rows.push_back(std::move(row));
+        }
+        after = written.back().id;
+    }
+}
+
+readers::ExportSection export_followed(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader) {
+    std::vector<FollowedReader> followed;
+    while (true) {
+        auto some = follows.list_followed_readers(snapshot, reader,
+                                                  followed.empty() ? ReaderId{} : followed.back().reader, portion);
+        if (some.empty()) return export_readers("following", followed);
+        followed.insert(followed.end(), some.begin(), some.end());
+    }
+}
+
+readers::ExportSection export_ignored(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader) {
+    return export_readers("ignored", follows.list_ignored(snapshot, reader));
+}
+
+}  // namespace standfirst::discussion
