@@ -99,12 +99,18 @@ constexpr CardStyle headline_only{
 constexpr CardStyle small_picture{.words = CardStyle::Words::headline,
                                   .picture = CardStyle::Shown::yes,
                                   .meta = CardStyle::Shown::no,
-                                  .place = PicturePlace::quarter};
+                                  .place = PicturePlace::quarter_beside};
 constexpr CardStyle large_picture{.words = CardStyle::Words::standfirst,
                                   .picture = CardStyle::Shown::yes,
                                   .meta = CardStyle::Shown::yes,
                                   .place = PicturePlace::half,
                                   .moment = CardStyle::Moment::brief};
+
+// On a phone the first column of a block has the one picture that is large.
+CardStyle put(CardStyle style, PicturePlace place) {
+    style.place = place;
+    return style;
+}
 
 // A block's cards in the columns of its layout. Which layout follows from how many cards there are, and from the turn.
 class BlockSetter {
@@ -126,7 +132,7 @@ class BlockSetter {
         } else if (cards.size() == 7 && turn % 4 == 2) {
             view.layout = "words-first";
             view.columns = {stack(cards.subspan(1, 3), words_only), stack(cards.subspan(4, 3), words_only),
-                            stack(cards.first(1), large_picture)};
+                            stack(cards.first(1), put(large_picture, PicturePlace::half_beside))};
         } else if (cards.size() >= 5 && turn % 4 == 3) {
             view.layout = "pair";
             view.columns = {stack(cards.first(1), words_only), stack(cards.subspan(1, 1), words_only),
@@ -149,11 +155,15 @@ class BlockSetter {
             view.columns = {stack(cards.subspan(1), words_only)};
         } else if (turn % 2 == 1) {
             view.layout = "large-last";
-            view.columns = {stack(cards.subspan(1), words_only), stack(cards.first(1), large_picture)};
+            view.columns = {stack(cards.subspan(1), words_only),
+                            stack(cards.first(1), put(large_picture, PicturePlace::half_beside))};
         } else {
             view.layout = cards.size() == 3 ? "three" : "even";
-            for (const stories::StoryCard& one : cards)
-                view.columns.push_back({{card(one, one.picture ? small_picture : words_only)}});
+            const auto first = put(small_picture, PicturePlace::quarter);
+            for (const stories::StoryCard& one : cards) {
+                const auto& pictured = view.columns.empty() ? first : small_picture;
+                view.columns.push_back({{card(one, one.picture ? pictured : words_only)}});
+            }
         }
     }
     [[nodiscard]] CardView card(const stories::StoryCard& card, CardStyle style) const {

@@ -16,8 +16,12 @@ std::string_view sizes_of(PicturePlace place) {
             return "(min-width: 90rem) 64rem, (min-width: 64rem) 55vw, 88vw";
         case PicturePlace::half:
             return "(min-width: 64rem) 40rem, 88vw";
+        case PicturePlace::half_beside:
+            return "(min-width: 64rem) 40rem, (min-width: 40rem) 88vw, 6.5rem";
         case PicturePlace::quarter:
             return "(min-width: 64rem) 18rem, (min-width: 40rem) 30vw, 88vw";
+        case PicturePlace::quarter_beside:
+            return "(min-width: 64rem) 18rem, (min-width: 40rem) 30vw, 6.5rem";
         case PicturePlace::river:
             return "(min-width: 64rem) 17rem, (min-width: 40rem) 15rem, 6.5rem";
         case PicturePlace::portrait:
@@ -26,10 +30,29 @@ std::string_view sizes_of(PicturePlace place) {
     return {};
 }
 
-std::string source_set(const media::Medium& medium, media::PictureFormat format) {
+// No window shows it in more pixels than this, at two of them for each of CSS: wider files would only lengthen the
+// page.
+int widest_file(PicturePlace place) {
+    switch (place) {
+        case PicturePlace::lead:
+        case PicturePlace::half:
+        case PicturePlace::half_beside:
+            return 4000;
+        case PicturePlace::quarter:
+            return 1280;
+        case PicturePlace::quarter_beside:
+        case PicturePlace::river:
+            return 640;
+        case PicturePlace::portrait:
+            return 320;
+    }
+    return 0;
+}
+
+std::string source_set(const media::Medium& medium, media::PictureFormat format, int most) {
     std::string set;
     for (const media::Variant& variant : medium.variants) {
-        if (variant.format != format || variant.width <= 0) continue;
+        if (variant.format != format || variant.width <= 0 || variant.width > most) continue;
         if (!set.empty()) set += ", ";
         set += media::path_of(variant);
         set += ' ';
@@ -54,26 +77,12 @@ std::string focus_classes(const media::Medium& medium) {
     return classes;
 }
 
-PictureView view_medium(const media::Medium& medium, PicturePlace place) {
-    PictureView view;
-    view.address = media::path_of(medium);
-    view.alt = medium.alt;
-    view.sizes = sizes_of(place);
-    view.avif = source_set(medium, media::PictureFormat::avif);
-    view.webp = source_set(medium, media::PictureFormat::webp);
-    view.jpeg = source_set(medium, media::PictureFormat::jpeg);
-    view.has_size = medium.width > 0 && medium.height > 0;
-    view.width = medium.width;
-    view.height = medium.height;
-    view.focus = focus_classes(medium);
-    return view;
-}
+constexpr int fallback_width = 1200;  // for browsers and readers of feeds that choose no source of their own
+constexpr int poster_width = 900;     // a film is as wide as the text
+constexpr int shared_width = 1000;    // what other sites show beside a link
 
-constexpr int poster_width = 900;   // a film is as wide as the text
-constexpr int shared_width = 1000;  // what other sites show beside a link
-
-// What is fetched whole and at once, by a player or by another site that shows a link: never the original, which may be
-// of any size. None where no variant was made yet.
+// What is fetched whole and at once, by a player, by a reader of feeds or by another site that shows a link: never the
+// original, which may be of any size. None where no variant was made yet.
 const media::Variant* find_handy(const media::Medium& medium, int wide_enough) {
     const media::Variant* best = nullptr;
     for (const media::Variant& variant : medium.variants) {
@@ -86,8 +95,27 @@ const media::Variant* find_handy(const media::Medium& medium, int wide_enough) {
     return best;
 }
 
+std::string handy_address(const media::Medium& medium, int wide_enough) {
+    const media::Variant* handy = find_handy(medium, wide_enough);
+    return handy == nullptr ? media::path_of(medium) : media::path_of(*handy);
+}
+
+PictureView view_medium(const media::Medium& medium, PicturePlace place) {
+    PictureView view;
+    view.address = handy_address(medium, std::min(fallback_width, widest_file(place)));
+    view.alt = medium.alt;
+    view.sizes = sizes_of(place);
+    view.avif = source_set(medium, media::PictureFormat::avif, widest_file(place));
+    view.webp = source_set(medium, media::PictureFormat::webp, widest_file(place));
+    view.has_size = medium.width > 0 && medium.height > 0;
+    view.width = medium.width;
+    view.height = medium.height;
+    view.focus = focus_classes(medium);
+    return view;
+}
+
 text::MediaView make_media_view(const MediaSet& set, const media::Medium& medium) {
-    text::MediaView view{.address = media::path_of(medium),
+    text::MediaView view{.address = handy_address(medium, fallback_width),
                          .type = medium.type,
                          .width = medium.width,
                          .height = medium.height,
@@ -100,8 +128,7 @@ text::MediaView make_media_view(const MediaSet& set, const media::Medium& medium
             {media::path_of(variant), std::string{media::type_of(variant.format)}, variant.width, variant.height});
     std::ranges::sort(view.variants, {}, &text::PictureVariant::width);
     if (const media::Medium* poster = set.find(medium.poster)) {
-        const media::Variant* handy = find_handy(*poster, poster_width);
-        view.poster = handy == nullptr ? media::path_of(*poster) : media::path_of(*handy);
+        view.poster = handy_address(*poster, poster_width);
         // A film whose size is not known has its poster's: nothing moves when it comes.
         if (view.width == 0 || view.height == 0) {
             view.width = poster->width;

@@ -15,12 +15,11 @@
 namespace standfirst::site {
 
 struct PictureView {
-    std::string address;
+    std::string address;  // for browsers that know neither of the two formats: a JPEG of a handy width, or the original
     std::string alt;
     std::string_view sizes;
     std::string avif;  // srcset, or empty
     std::string webp;
-    std::string jpeg;
     bool has_size = false;
     int width = 0;
     int height = 0;
@@ -29,14 +28,14 @@ struct PictureView {
     static constexpr auto fields =
         text::fields(text::field("address", &PictureView::address), text::field("alt", &PictureView::alt),
                      text::field("sizes", &PictureView::sizes), text::field("avif", &PictureView::avif),
-                     text::field("webp", &PictureView::webp), text::field("jpeg", &PictureView::jpeg),
+                     text::field("webp", &PictureView::webp),
                      text::field("has_size", &PictureView::has_size), text::field("width", &PictureView::width),
                      text::field("height", &PictureView::height), text::field("focus", &PictureView::focus),
                      text::field("is_first", &PictureView::is_first));
 };
 
-// How much of the window a picture fills, for `sizes`.
-enum class PicturePlace { lead, half, quarter, river, portrait };
+// How much of the window a picture fills, for `sizes`. What is `_beside` stands small beside its words on a phone.
+enum class PicturePlace { lead, half, half_beside, quarter, quarter_beside, river, portrait };
 
 // The media of one page.
 class MediaSet {

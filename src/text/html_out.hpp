@@ -24,7 +24,7 @@ struct PictureVariant {
 
 // What the renderer needs to know of a medium. Addresses are paths of this site, or absolute in feeds.
 struct MediaView {
-    std::string address;  // the original, or the largest variant
+    std::string address;  // for browsers that choose no variant; whole, in feeds too
     std::string type;     // media type
     int width = 0;
     int height = 0;

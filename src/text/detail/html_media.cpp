@@ -27,9 +27,6 @@ constexpr std::string_view layout_class(PictureLayout layout) {
 
 constexpr std::string_view gallery_sizes = "(min-width: 48rem) 16rem, 50vw";
 
-// Types that not every browser shows stand in <source>; the rest is what <img> itself may choose from.
-bool is_modern(std::string_view type) { return type == "image/avif" || type == "image/webp"; }
-
 std::string size_words(std::uint64_t bytes) {
     if (bytes < 1000) return std::to_string(bytes) + " B";
     std::array<char, 32> words{};
@@ -65,8 +62,7 @@ void HtmlWriter::write_srcset(const MediaView& view, std::string_view type) {
     html_ += " srcset=\"";
     bool is_first = true;
     for (const auto& variant : view.variants) {
-        if (type.empty() ? is_modern(variant.type) : variant.type != type) continue;
-        if (variant.width <= 0) continue;
+        if (variant.type != type || variant.width <= 0) continue;
         if (!is_first) html_ += ", ";
         is_first = false;
         append_escaped(html_, variant.address);
@@ -78,14 +74,14 @@ void HtmlWriter::write_srcset(const MediaView& view, std::string_view type) {
 }
 
 void HtmlWriter::write_image(const MediaView& view, std::string_view alt, std::string_view sizes, MediaId id) {
-    const auto has = [&](auto&& wanted) {
-        return is_page() && std::any_of(view.variants.begin(), view.variants.end(), [&](const PictureVariant& variant) {
-                   return variant.width > 0 && wanted(variant.type);
+    const auto has = [&](std::string_view type) {
+        return is_page() && std::ranges::any_of(view.variants, [&](const PictureVariant& variant) {
+                   return variant.width > 0 && variant.type == type;
                });
     };
     bool has_sources = false;
     for (const std::string_view type : {"image/avif", "image/webp"}) {
-        if (!has([&](std::string_view other) { return other == type; })) continue;
+        if (!has(type)) continue;
         if (!has_sources) html_ += "<picture>";
         has_sources = true;
         html_ += "<source";
@@ -96,10 +92,6 @@ void HtmlWriter::write_image(const MediaView& view, std::string_view alt, std::s
     }
     html_ += "<img";
     attribute("src", view.address);
-    if (has([](std::string_view other) { return !is_modern(other); })) {
-        write_srcset(view, {});
-        attribute("sizes", sizes);
-    }
     if (view.width > 0 && view.height > 0) {
         number_attribute("width", view.width);
         number_attribute("height", view.height);
