@@ -28,10 +28,9 @@ struct PictureView {
     static constexpr auto fields =
         text::fields(text::field("address", &PictureView::address), text::field("alt", &PictureView::alt),
                      text::field("sizes", &PictureView::sizes), text::field("avif", &PictureView::avif),
-                     text::field("webp", &PictureView::webp),
-                     text::field("has_size", &PictureView::has_size), text::field("width", &PictureView::width),
-                     text::field("height", &PictureView::height), text::field("focus", &PictureView::focus),
-                     text::field("is_first", &PictureView::is_first));
+                     text::field("webp", &PictureView::webp), text::field("has_size", &PictureView::has_size),
+                     text::field("width", &PictureView::width), text::field("height", &PictureView::height),
+                     text::field("focus", &PictureView::focus), text::field("is_first", &PictureView::is_first));
 };
 
 // How much of the window a picture fills, for `sizes`. What is `_beside` stands small beside its words on a phone.
