@@ -2,45 +2,26 @@
 #include "site/conversation_view.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "foundation/date.hpp"
-#include "text/html_out.hpp"
 
 namespace standfirst::site {
 
 namespace {
 
-constexpr int deepest = 5;
 constexpr int most_mentions = 50;
-
-std::string words_for_removal(const Visit& visit, const discussion::Comment& comment) {
-    if (comment.state == discussion::CommentState::deleted) return visit.say("site.comment_deleted");
-    if (comment.removal_reason.empty()) return visit.say("site.comment_removed");
-    return visit.say("site.comment_removed_because", text::TextArgument::of("reason", comment.removal_reason));
-}
 
 std::string words_for_state(const Visit& visit, stories::CommentMode mode, bool has_comments) {
     switch (mode) {
         case stories::CommentMode::open:
         case stories::CommentMode::held:
-            return visit.say(has_comments ? "site.comments_read_only" : "site.no_comments");
+            return has_comments ? std::string{} : visit.say("site.no_comments");
         case stories::CommentMode::closed:
         case stories::CommentMode::off:
             return visit.say("site.comments_closed");
     }
     return {};
-}
-
-text::HtmlRendering comment_rendering(const Visit& visit) {
-    text::HtmlRendering rendering;
-    rendering.find_media = [](MediaId) -> const text::MediaView* { return nullptr; };
-    rendering.links_by = text::LinksBy::readers;
-    rendering.today = visit.today;
-    rendering.language = visit.publication().language;
-    rendering.label = [&visit](std::string_view key) { return visit.say(key); };
-    return rendering;
 }
 
 }  // namespace
@@ -66,31 +47,14 @@ std::optional<ConversationView> view_conversation(const Visit& visit, const Conv
         return std::nullopt;
     ConversationView view{.total = rows.thread.total};
     const text::HtmlRendering rendering = comment_rendering(visit);
-    std::unordered_map<discussion::CommentId, std::string_view> names;
-    names.reserve(thread.size());
     view.comments.reserve(thread.size());
-    for (const discussion::ThreadComment& row : thread) {
-        const discussion::Comment& comment = row.comment;
-        CommentView& shown = view.comments.emplace_back();
-        shown.id = comment.id.number();
-        shown.depth = std::clamp(row.depth, 0, deepest);
-        if (comment.state != discussion::CommentState::published) {
-            shown.gone_words = words_for_removal(visit, comment);
-            continue;
-        }
-        shown.name = comment.writer_name;
-        names.emplace(comment.id, comment.writer_name);
-        shown.website = comment.writer_website;
-        if (const auto parent = names.find(comment.parent); parent != names.end()) {
-            shown.parent = comment.parent.number();
-            shown.parent_name = parent->second;
-        }
-        shown.posted = days.day_of(comment.posted_at);
-        shown.posted_exact = format_rfc3339(comment.posted_at);
-        shown.body = text::render_html(comment.body, rendering);
-    }
+    for (const discussion::ThreadComment& row : thread)
+        view.comments.push_back(view_comment(visit, row, days, rendering));
+    name_parents(thread, view.comments);
     if (rows.thread.next) view.older = path + "?comments=" + rows.thread.next.to_string() + "#conversation";
     view.state_words = words_for_state(visit, mode, !thread.empty());
+    // Only stories have a conversation to take part in, and their paths have two parts.
+    if (std::ranges::count(path, '/') == 2) view.join = path + "/conversation";
     for (const discussion::Comment& mention : rows.mentions) {
         MentionView& shown = view.mentions.emplace_back();
         shown.name = mention.writer_name.empty() ? mention.writer_website : mention.writer_name;

@@ -4,8 +4,12 @@
 
 #include <filesystem>
 
-#include "discussion/comment_store.hpp"
+#include "discussion/comment_check.hpp"
+#include "discussion/follow_store.hpp"
+#include "discussion/rooms.hpp"
+#include "discussion/watermark.hpp"
 #include "foundation/clock.hpp"
+#include "foundation/random.hpp"
 #include "media/media_store.hpp"
 #include "readers/readers.hpp"
 #include "search/search_store.hpp"
@@ -27,6 +31,11 @@ struct Rooms {
     wire::Archive& archive;
     stories::Stores stories;
     discussion::CommentStore& comments;
+    discussion::Rooms discussion;
+    discussion::FollowStore& follows;
+    discussion::WatermarkStore& watermarks;
+    std::vector<discussion::CommentCheck> checks;
+    Random& random;
     search::SearchStore& search;
     media::MediaStore& media;
     readers::Readers& readers;

@@ -6,10 +6,14 @@
 
 #include "site/account_page.hpp"
 #include "site/addresses.hpp"
+#include "site/comment_page.hpp"
+#include "site/conversation_page.hpp"
 #include "site/feed_doors.hpp"
+#include "site/following_page.hpp"
 #include "site/leaving_page.hpp"
 #include "site/machine_files.hpp"
 #include "site/passkey_page.hpp"
+#include "site/reader_page.hpp"
 #include "site/search_page.hpp"
 #include "site/sign_in_page.hpp"
 
@@ -25,6 +29,7 @@ using web::Rate;
 using web::Request;
 
 constexpr std::size_t small_form = 20'000;
+constexpr std::size_t comment_form = 500'000;
 
 // Everything behind the doors, made once.
 struct House {
@@ -38,7 +43,11 @@ struct House {
           sign_in(site),
           account(site),
           leaving(site),
-          passkeys(site) {}
+          passkeys(site),
+          conversation(site, errors),
+          comment(site, errors),
+          reader(site, errors),
+          following(site, errors) {}
     Site& site;
     ErrorPage errors;
     Addresses addresses;
@@ -49,6 +58,10 @@ struct House {
     AccountPage account;
     LeavingPage leaving;
     PasskeyPage passkeys;
+    ConversationPage conversation;
+    CommentPage comment;
+    ReaderPage reader;
+    FollowingPage following;
 };
 
 // Fields by which older systems named what they showed.
@@ -88,6 +101,18 @@ Doors make_doors(Site& site) {
     };
     const auto passkeys = [&](web::Response (PasskeyPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->passkeys.*answer)(request); };
+    };
+    const auto conversation = [&](web::Response (ConversationPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->conversation.*answer)(request); };
+    };
+    const auto comment = [&](web::Response (CommentPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->comment.*answer)(request); };
+    };
+    const auto reader = [&](web::Response (ReaderPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->reader.*answer)(request); };
+    };
+    const auto following = [&](web::Response (FollowingPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->following.*answer)(request); };
     };
     Doors doors;
     doors.error_page = [house](const Request& request, int status, const Refusal* refusal) {
@@ -199,6 +224,47 @@ Doors make_doors(Site& site) {
          leaving(&LeavingPage::submit_erasure), "Erases the account in 24 hours."},
         {Method::post, "/account/keep", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
          leaving(&LeavingPage::submit_change_of_mind), "Keeps the account after all."},
+
+        {Method::get, "/{section}/{slug}/conversation", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         conversation(&ConversationPage::show),
+         "The conversation under a story as its reader sees it: \"order\", \"after\"."},
+        {Method::post, "/{section}/{slug}/comments", Lock::everyone, comment_form, Rate::writing, CachePolicy::personal,
+         conversation(&ConversationPage::submit), "Takes a comment: \"text\", \"parent\", \"passage\", \"key\"."},
+        {Method::post, "/{section}/{slug}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         conversation(&ConversationPage::submit_follow), "Follows the comments under a story, or no longer (\"stop\")."},
+        {Method::get, "/c/{comment}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         comment(&CommentPage::show), "A comment and its replies."},
+        {Method::get, "/c/{comment}/history", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         comment(&CommentPage::show_history), "What a comment said before."},
+        {Method::get, "/c/{comment}/why", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         comment(&CommentPage::show_placement), "Why a comment stands where it does, in \"order\"."},
+        {Method::get, "/c/{comment}/edit", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         comment(&CommentPage::show_edit), "The form that changes one's own comment."},
+        {Method::post, "/c/{comment}/edit", Lock::signed_in, comment_form, Rate::writing, CachePolicy::personal,
+         comment(&CommentPage::submit_edit), "Changes one's own comment to \"text\"."},
+        {Method::get, "/c/{comment}/delete", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         comment(&CommentPage::show_delete), "The form that takes one's own comment back."},
+        {Method::post, "/c/{comment}/delete", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         comment(&CommentPage::submit_delete), "Takes one's own comment back."},
+        {Method::post, "/c/{comment}/recommend", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         comment(&CommentPage::submit_recommend), "Recommends a comment, or takes that back (\"take_back\")."},
+        {Method::post, "/c/{comment}/disagree", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         comment(&CommentPage::submit_disagree), "Disagrees with a comment, or takes that back (\"take_back\")."},
+        {Method::post, "/c/{comment}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         comment(&CommentPage::submit_follow), "Follows what is beneath a first comment, or no longer (\"stop\")."},
+
+        {Method::get, "/readers/{handle}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         reader(&ReaderPage::show), "A reader as others see them."},
+        {Method::post, "/readers/{handle}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         reader(&ReaderPage::submit_follow), "Follows a reader, or no longer (\"stop\")."},
+        {Method::post, "/readers/{handle}/ignore", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         reader(&ReaderPage::submit_ignore), "Ignores a reader, or no longer (\"stop\")."},
+        {Method::get, "/following", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         following(&FollowingPage::show), "What those one follows have said: \"only\", \"before\"."},
+        {Method::post, "/following/feed", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         following(&FollowingPage::submit_feed), "Makes the address of one's own feed anew."},
+        {Method::get, "/following/feed/{key}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         following(&FollowingPage::show_feed), "The same as JSON Feed, for who knows the address."},
 
         {Method::get, "/{section}", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
          at(&Addresses::show_one), "A section, a year of the archive, a page, or where it has moved to.",

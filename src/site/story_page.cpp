@@ -174,6 +174,9 @@ stories::PageKeys keys_of(const StoryRows& rows) {
     for (const stories::StoryCard& card : rows.more) keys.push_back(stories::key_of(card.id));
     // What the section publishes next stands in "More from …".
     if (view.section) keys.push_back(stories::key_of(view.section->id));
+    // Names beside comments are those that their readers have now.
+    for (const discussion::ThreadComment& row : rows.conversation.thread.comments)
+        if (row.comment.reader) keys.push_back(stories::key_of(row.comment.reader));
     rows.media.note(keys);
     return keys;
 }
