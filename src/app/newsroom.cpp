@@ -20,6 +20,7 @@
 #include "storage/stores/story_store.hpp"
 #include "storage/stores/thread_store.hpp"
 #include "storage/stores/topic_store.hpp"
+#include "storage/stores/waiting_store.hpp"
 #include "storage/stores/watermark_store.hpp"
 
 namespace standfirst::app {
@@ -42,6 +43,7 @@ Stores::Stores()
       reactions(storage::make_reaction_store()),
       follows(storage::make_follow_store()),
       watermarks(storage::make_watermark_store()),
+      waiting(storage::make_waiting_store()),
       search(storage::make_search_store()) {}
 
 namespace {

@@ -11,6 +11,7 @@
 #include "app/settings.hpp"
 #include "discussion/follow_store.hpp"
 #include "discussion/rooms.hpp"
+#include "discussion/waiting_store.hpp"
 #include "discussion/watermark.hpp"
 #include "foundation/clock.hpp"
 #include "foundation/id.hpp"
@@ -43,6 +44,7 @@ struct Stores {
     std::unique_ptr<discussion::ReactionStore> reactions;
     std::unique_ptr<discussion::FollowStore> follows;
     std::unique_ptr<discussion::WatermarkStore> watermarks;
+    std::unique_ptr<discussion::WaitingStore> waiting;
     std::unique_ptr<search::SearchStore> search;
 };
 

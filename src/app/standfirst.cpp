@@ -73,6 +73,7 @@ site::Rooms rooms_of(Newsroom& newsroom, readers::Readers& readers, const text::
             .discussion = newsroom.discussion_rooms(),
             .follows = *newsroom.stores.follows,
             .watermarks = *newsroom.stores.watermarks,
+            .waiting = *newsroom.stores.waiting,
             .checks = discussion::standard_checks(newsroom.discussion_settings),
             .random = newsroom.random,
             .search = *newsroom.stores.search,
@@ -116,6 +117,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
     wire_reader_jobs(worker_, newsroom_, readers_, *mail_);
     wire_discussion_jobs(worker_, newsroom_, forgetting_);
     wire_export(readers_, newsroom_);
+    wire_welcome(readers_, newsroom_);
     wire_post(post_, newsroom_, sign_in_mail_);
 }
 

@@ -2,11 +2,13 @@
 #include "app/wiring.hpp"
 
 #include "discussion/announcements.hpp"
+#include "discussion/waiting.hpp"
 #include "foundation/ensure.hpp"
 #include "media/announcements.hpp"
 #include "readers/announcements.hpp"
 #include "search/announcements.hpp"
 #include "search/indexing.hpp"
+#include "site/comment_paths.hpp"
 #include "stories/announcements.hpp"
 #include "text/language.hpp"
 
@@ -110,6 +112,19 @@ void begin_daily_jobs(Newsroom& newsroom) {
     newsroom.archive->write([&](wire::Work& work) {
         work.add_job({.kind = prune_job, .detail = {}, .not_before = tomorrow, .only_once = prune_job});
     });
+}
+
+void wire_welcome(readers::Readers& readers, Newsroom& newsroom) {
+    readers.signing_in.welcome_with(
+        [&newsroom, checks = discussion::standard_checks(newsroom.discussion_settings)](
+            wire::Work& work, const readers::SignIn& sign_in, const Visitor& visitor) -> std::string {
+            const auto posted =
+                discussion::post_waiting(work, newsroom.discussion_rooms(), checks, *newsroom.stores.waiting,
+                                         sign_in.id, visitor, newsroom.clock.now());
+            if (!posted) return {};
+            if (*posted) return site::path_of_comment((*posted)->comment);
+            return site::path_of_trouble(sign_in.return_to, posted->error());
+        });
 }
 
 void wire_export(readers::Readers& readers, Newsroom& newsroom) {

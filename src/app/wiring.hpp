@@ -33,6 +33,8 @@ void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers
 void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting);
 // What comes again every day, the first time from now.
 void begin_daily_jobs(Newsroom& newsroom);
+// What somebody wrote before they signed in is published when they do.
+void wire_welcome(readers::Readers& readers, Newsroom& newsroom);
 // What a reader wrote and whom they follow is in their export.
 void wire_export(readers::Readers& readers, Newsroom& newsroom);
 

@@ -56,6 +56,7 @@ Result<std::string> SigningIn::ask_as(ReaderId reader, const SignInDraft& draft)
     archive_.write([&](wire::Work& work) {
         const bool may_send = sign_ins_.count_since(work, *email, now - kept_for) < most_mails_an_hour;
         sign_ins_.add_sign_in(work, sign_in);
+        if (draft.beside) draft.beside(work, sign_in.id);
         if (may_send)
             work.add_job(
                 {.kind = sign_in_mail_job, .detail = sign_in.id.to_string(), .not_before = {}, .only_once = {}});
@@ -135,9 +136,11 @@ Result<SignedIn> SigningIn::accept(wire::Work& work, const SignIn& sign_in, cons
     auto account = accounts_.find_by_email(work, sign_in.email);
     const auto arrival = account ? Arrival::known : Arrival::first_time;
     if (!account) account = make_account(work, sign_in.email);
+    std::string then;
+    if (welcome_) then = welcome_(work, sign_in, {.reader = account->id, .role = account->role});
     return SignedIn{.reader = account->id,
                     .session_token = sessions_.begin(work, account->id, browser.device, browser.session),
-                    .return_to = sign_in.return_to,
+                    .return_to = then.empty() ? sign_in.return_to : then,
                     .arrival = arrival};
 }
 

@@ -4,6 +4,7 @@
 // that the address is theirs.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ struct SignInDraft {
     std::string_view paper;     // SignIn::paper
     std::string_view language;  // of the mail
     std::string_view return_to;
+    // Written in the same work, with the sign-in's id: what waits for it.
+    std::function<void(wire::Work&, SignInId)> beside = {};
 };
 
 // The browser in which something is confirmed.
@@ -41,6 +44,10 @@ struct Browser {
     std::string_view session;  // the token of the session that it has, or empty
     std::string_view device;
 };
+
+// What is done in the work in which somebody signs in, for a sign-in that was answered; answers where they go then, or
+// nothing: where the sign-in says. May run again, as every act of a work.
+using Welcome = std::function<std::string(wire::Work&, const SignIn&, const Visitor&)>;
 
 enum class Arrival { known, first_time };
 
@@ -63,6 +70,9 @@ class SigningIn {
           clock_(clock),
           random_(random),
           key_(key) {}
+
+    // For other rooms, before the first reader comes.
+    void welcome_with(Welcome welcome) { welcome_ = std::move(welcome); }
 
     // Answers the secret for the browser's cookie. Refuses what is no address, and nothing else.
     Result<std::string> ask(const SignInDraft& draft);
@@ -99,6 +109,7 @@ class SigningIn {
     const Clock& clock_;
     Random& random_;
     const SecretKey& key_;
+    Welcome welcome_;
 };
 
 }  // namespace standfirst::readers

@@ -144,9 +144,9 @@ web::Response CommentPage::show(const web::Request& request) const {
                                   first.front().depth);
     if (read->next) view.more = address_of(id) + "?after=" + read->next.to_string();
     const bool may_reply = writing == CommentSight::Writing::open && comment.state == CommentState::published;
-    if (may_reply && request.visitor.is_signed_in())
+    if (may_reply)
         view.reply = view_reply_form(visit, story->path, id, {});
-    else if (!may_reply)
+    else
         view.state_words = visit.say("site.comments_closed");
     if (request.visitor.is_signed_in() && comment.conversation == id) {
         view.target = id.to_string();

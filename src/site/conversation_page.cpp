@@ -7,6 +7,7 @@
 #include "discussion/refusals.hpp"
 #include "foundation/encoding.hpp"
 #include "site/refusal_words.hpp"
+#include "web/cookies.hpp"
 #include "web/forms.hpp"
 #include "web/refusal_status.hpp"
 
@@ -161,7 +162,7 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
         view.sign_in = "/sign-in?to=" + percent_encode(story.path + "/conversation");
     }
     view.state_words = words_of_state(visit, writing, !page->comments.empty());
-    if (writing == CommentSight::Writing::open && view.is_signed_in)
+    if (writing == CommentSight::Writing::open)
         view.reply = view_reply_form(visit, story.path, typed.draft.parent, typed);
     DayWords days{*visit.dates};
     view.comments =
@@ -203,11 +204,44 @@ web::Response ConversationPage::submit(const web::Request& request) const {
     TypedReply typed{.draft = read_draft_fields(form->fields, story->story.id),
                      .email = std::string{form->fields.find("email")},
                      .refusal = nullptr};
+    if (!request.visitor.is_signed_in()) return keep_waiting(visit, *story, std::move(typed));
     const auto posted = post_comment(site_, request.visitor, typed.draft, visit.now);
     if (posted) return web::redirect(see_other, "/c/" + posted->comment.to_string());
-    if (posted.error() == discussion::refusals::sign_in_first) return lead_to_sign_in(request);
     typed.refusal = &posted.error();
     return render(visit, *story, typed);
+}
+
+web::Response ConversationPage::keep_waiting(const Visit& visit, const stories::StoryView& story,
+                                             TypedReply typed) const {
+    const auto& rooms = site_.rooms;
+    if (find_writing(visit, story.story.id) == CommentSight::Writing::closed) {
+        const Refusal closed{discussion::refusals::thread_is_closed};
+        typed.refusal = &closed;
+        return render(visit, story, typed);
+    }
+    // What would be refused later is refused now, while its words are still before their writer.
+    if (const auto draft = discussion::read_draft(rooms.discussion.settings, typed.draft); !draft) {
+        typed.refusal = &draft.error();
+        return render(visit, story, typed);
+    }
+    const auto origin = origin_of(visit);
+    const auto back = percent_encode_path(story.path) + "/conversation";
+    const auto secret = rooms.readers.signing_in.ask({.email = typed.email,
+                                                      .origin = origin,
+                                                      .paper = visit.publication().title,
+                                                      .language = visit.publication().language,
+                                                      .return_to = back,
+                                                      .beside = [&](wire::Work& work, readers::SignInId sign_in) {
+                                                          rooms.waiting.add_waiting(work, sign_in, typed.draft);
+                                                      }});
+    if (!secret) {
+        const auto at_email = Refusal{secret.error()}.at("email");
+        typed.refusal = &at_email;
+        return render(visit, story, typed);
+    }
+    auto response = web::redirect(see_other, "/sign-in/code");
+    response.headers.add("Set-Cookie", web::cookie_line(visit.request, sign_in_cookie, *secret, sign_in_cookie_lives));
+    return response;
 }
 
 web::Response ConversationPage::submit_follow(const web::Request& request) const {

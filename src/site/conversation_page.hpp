@@ -63,6 +63,9 @@ class ConversationPage {
   private:
     [[nodiscard]] web::Response render(const Visit& visit, const stories::StoryView& story,
                                        const TypedReply& typed) const;
+    // Keeps what somebody who is signed out has written, and sends the mail whose link publishes it.
+    [[nodiscard]] web::Response keep_waiting(const Visit& visit, const stories::StoryView& story,
+                                             TypedReply typed) const;
     [[nodiscard]] web::Response answer_elsewhere(const Visit& visit, const stories::PathFinding& found,
                                                  std::string_view end) const;
 

@@ -7,6 +7,7 @@
 #include "discussion/comment_check.hpp"
 #include "discussion/follow_store.hpp"
 #include "discussion/rooms.hpp"
+#include "discussion/waiting_store.hpp"
 #include "discussion/watermark.hpp"
 #include "foundation/clock.hpp"
 #include "foundation/random.hpp"
@@ -34,6 +35,7 @@ struct Rooms {
     discussion::Rooms discussion;
     discussion::FollowStore& follows;
     discussion::WatermarkStore& watermarks;
+    discussion::WaitingStore& waiting;
     std::vector<discussion::CommentCheck> checks;
     Random& random;
     search::SearchStore& search;

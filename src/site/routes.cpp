@@ -6,6 +6,7 @@
 
 #include "site/account_page.hpp"
 #include "site/addresses.hpp"
+#include "site/comment_api.hpp"
 #include "site/comment_page.hpp"
 #include "site/conversation_page.hpp"
 #include "site/feed_doors.hpp"
@@ -47,7 +48,8 @@ struct House {
           conversation(site, errors),
           comment(site, errors),
           reader(site, errors),
-          following(site, errors) {}
+          following(site, errors),
+          comment_api(site, errors) {}
     Site& site;
     ErrorPage errors;
     Addresses addresses;
@@ -62,6 +64,7 @@ struct House {
     CommentPage comment;
     ReaderPage reader;
     FollowingPage following;
+    CommentApi comment_api;
 };
 
 // Fields by which older systems named what they showed.
@@ -253,6 +256,12 @@ Doors make_doors(Site& site) {
         {Method::post, "/c/{comment}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
          comment(&CommentPage::submit_follow), "Follows what is beneath a first comment, or no longer (\"stop\")."},
 
+        {Method::get, "/api/v1/comments", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         [house](const Request& request) { return house->comment_api.list(request); },
+         "The comments under \"story\" as JSON: \"order\", \"after\"."},
+        {Method::post, "/api/v1/comments", Lock::signed_in, comment_form, Rate::writing, CachePolicy::personal,
+         [house](const Request& request) { return house->comment_api.post(request); },
+         "Takes a comment: \"story\", \"parent\", \"text\", \"passage\"; JSON or a form; Idempotency-Key is heard."},
         {Method::get, "/readers/{handle}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
          reader(&ReaderPage::show), "A reader as others see them."},
         {Method::post, "/readers/{handle}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,

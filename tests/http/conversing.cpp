@@ -198,4 +198,77 @@ TEST_CASE(
     CHECK(holds(bruno.get("/account/export.json").body, "It ends further on."));
 }
 
+TEST_CASE("what is written before signing in is published when the link in the mail is followed, once") {
+    TestServer server;
+    const auto story = server.publish(story_file("The bridge opens"));
+    Browser dora{server};
+    CHECK(holds(dora.get(story + "/conversation").body, "name=\"email\""));
+    const auto nothing = dora.post(story + "/comments", "text=Kept+words&email=nobody");
+    CHECK(nothing.status == 422);
+    CHECK(holds(nothing.body, "Kept words</textarea>"));
+    CHECK(holds(nothing.body, "This is not an e-mail address."));
+    CHECK(dora.post(story + "/comments", "text=+&email=dora%40reader.example").status == 422);
+    const auto sent = dora.post(story + "/comments", "text=Written+before.&email=dora%40reader.example");
+    CHECK(sent.field("Location") == "/sign-in/code");
+    CHECK_FALSE(holds(server.get(story + "/conversation").body, "Written before."));
+
+    const auto link = test::link_in(test::mail_to(server, "dora@reader.example"));
+    Browser stranger{server};
+    stranger.get(link);
+    CHECK_FALSE(holds(server.get(story + "/conversation").body, "Written before."));
+    const auto followed = dora.get(link);
+    CHECK(followed.status == 303);
+    CHECK(followed.field("Location").starts_with("/welcome?to=%2Fc%2F"));
+    dora.get(link);
+    const auto shown = server.get(story + "/conversation").body;
+    CHECK(holds(shown, "Written before."));
+    CHECK(holds(shown, "1 comment<"));
+    CHECK(dora.submit("/welcome", "/welcome", "handle=dora&name=Dora").status == 303);
+
+    // What is refused by then is said, and signing in goes on.
+    Browser emil{server};
+    REQUIRE(emil.post(story + "/comments", "text=Too+late.&parent=17&email=emil%40reader.example").status == 303);
+    const auto late = emil.get(test::link_in(test::mail_to(server, "emil@reader.example")));
+    CHECK(late.status == 303);
+    const auto why = emil.get(story + "/conversation?trouble=discussion.unknown_parent").body;
+    CHECK(holds(why, "Comments can be answered only where they stand."));
+    CHECK_FALSE(holds(emil.get(story + "/conversation?trouble=site.account").body, "role=\"alert\""));
+}
+
+TEST_CASE("programs read and post comments in JSON, and every no has a stable code") {
+    TestServer server;
+    const auto story = server.publish(story_file("The bridge opens"));
+    Reader ana{server, "ana", "Ana Duarte"};
+    constexpr auto json = "Accept: application/json\r\n";
+    const std::string body = R"({"story":")" + story + R"(","text":"From a *program*."})";
+    const auto keyed = std::string{json} + "Idempotency-Key: k-1\r\n";
+    const auto posted = ana.post_json("/api/v1/comments", body, keyed);
+    CHECK(posted.status == 201);
+    const auto id = between(posted.body, "\"id\":\"", "\"");
+    CHECK(holds(posted.body, "/c/" + id + "\""));
+    CHECK(ana.post_json("/api/v1/comments", body, keyed).body == posted.body);
+
+    const auto list = server.get("/api/v1/comments?story=" + story + "&order=new");
+    CHECK(list.field("Content-Type") == "application/json");
+    CHECK(holds(list.body, "\"text\":\"From a program.\""));
+    CHECK(holds(list.body, "\"handle\":\"ana\""));
+    CHECK(holds(list.body, "\"total\":1"));
+    CHECK_FALSE(holds(list.body, "@reader.example"));
+
+    const auto refused = [&](const std::string& sent, int status, std::string_view code) {
+        const auto answer = ana.post_json("/api/v1/comments", sent, json);
+        CAPTURE(sent);
+        CHECK(answer.status == status);
+        CHECK(holds(answer.body, "\"error\":\"" + std::string{code} + "\""));
+    };
+    refused(R"({"story":"/nowhere/at-all","text":"x"})", 404, "discussion.no_such_thread");
+    refused(R"({"story":")" + story + R"(","text":" "})", 422, "discussion.empty_comment");
+    refused(R"({"story":")" + story + R"(","text":"x","parent":"17"})", 422, "discussion.unknown_parent");
+    refused(R"({"story":")" + story + R"(","text":"x","parent":"abc"})", 422, "discussion.unknown_parent");
+    CHECK(ana.post_json("/api/v1/comments", "{", json).status >= 400);
+    Browser nobody{server};
+    CHECK(nobody.post_json("/api/v1/comments", body, json).status == 401);
+    CHECK(server.get("/api/v1/comments?story=/nowhere/at-all").status == 404);
+}
+
 }  // namespace standfirst

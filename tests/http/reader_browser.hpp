@@ -36,6 +36,10 @@ class Browser {
         auto client = server_.connect();
         return keep(client.post(target, form, cookie_line() + std::string{more_lines}));
     }
+    test::HttpAnswer post_json(std::string_view target, std::string_view json, std::string_view more_lines = {}) {
+        auto client = server_.connect();
+        return keep(client.post(target, json, cookie_line() + std::string{more_lines}, "application/json"));
+    }
     // With the form key of that page.
     test::HttpAnswer submit(std::string_view page, std::string_view target, std::string form) {
         const auto key = between(get(page).body, "name=\"form_key\" value=\"", "\"");

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discussion/waiting.hpp"
+
+namespace standfirst::discussion {
+
+std::optional<Result<Posted>> post_waiting(wire::Work& work, const Rooms& rooms,
+                                           const std::vector<CommentCheck>& checks, WaitingStore& waiting,
+                                           readers::SignInId sign_in, const Visitor& visitor, Instant now) {
+    auto text = waiting.take_waiting(work, sign_in);
+    if (!text) return std::nullopt;
+    const auto draft = read_draft(rooms.settings, std::move(*text));
+    if (!draft) return refuse(draft.error());
+    return post(work, rooms, checks, visitor, *draft, now);
+}
+
+}  // namespace standfirst::discussion

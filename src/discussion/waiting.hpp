@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// A comment that was written before signing in: published in the same work in which its writer signs in.
+#pragma once
+
+#include "discussion/posting.hpp"
+#include "discussion/waiting_store.hpp"
+
+namespace standfirst::discussion {
+
+// What waited for that sign-in becomes a comment of the visitor, by the same rules as any other; none where nothing
+// waited. A comment that is refused now is gone, and the refusal says why; signing in goes on.
+[[nodiscard]] std::optional<Result<Posted>> post_waiting(wire::Work& work, const Rooms& rooms,
+                                                         const std::vector<CommentCheck>& checks, WaitingStore& waiting,
+                                                         readers::SignInId sign_in, const Visitor& visitor,
+                                                         Instant now);
+
+}  // namespace standfirst::discussion
