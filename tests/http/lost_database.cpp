@@ -62,6 +62,32 @@ TEST_CASE("a newsroom on PostgreSQL is read while its database is away, and reco
     CHECK(test::eventually([&] { return holds(server.get("/search?q=return").body, later); }));
 }
 
+TEST_CASE("a newsroom on PostgreSQL is read while its database is frozen, and recovers by itself") {
+    test::PostgresServer database;
+    TestServer server{database.make_database()};
+    const auto kept = server.publish(story_file("Kept in memory"));
+    const auto unkept = server.publish(story_file("Never asked for"));
+    CHECK(server.get(kept).status == 200);
+
+    database.freeze();
+    for (int round = 0; round < 2; ++round) {
+        CHECK(server.get(kept).status == 200);
+        const auto answer = server.get(unkept);
+        CHECK(answer.status == 503);
+        CHECK(answer.has("Retry-After"));
+        CHECK(test::complaint_about(answer) == "");
+        CHECK_THROWS_AS((void)server.try_publish(story_file("Written while away")), PassingFailure);
+    }
+
+    database.thaw();
+    CHECK(test::eventually([&] { return server.get("/health").status == 200; }));
+    CHECK(test::eventually([&] { return server.get(unkept).status == 200; }));
+    const auto later = server.publish(story_file("After the return"));
+    CHECK(test::eventually([&] { return holds(server.get("/").body, "After the return"); }));
+    CHECK_FALSE(holds(server.get("/").body, "Written while away"));
+    CHECK(server.get(later).status == 200);
+}
+
 TEST_CASE("a newsroom on PostgreSQL serves what another process publishes") {
     TestServer server{test::PostgresServer::shared().make_database()};
     CHECK_FALSE(holds(server.get("/").body, "Two nodes"));

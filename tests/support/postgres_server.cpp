@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): kill
 #include <unistd.h>
 
 #include <cstdlib>
@@ -76,7 +77,28 @@ void PostgresServer::start() {
     is_running_ = true;
 }
 
+void PostgresServer::freeze() {
+    is_frozen_ = true;
+    signal_all(SIGSTOP);
+}
+
+void PostgresServer::thaw() {
+    if (is_frozen_) signal_all(SIGCONT);
+    is_frozen_ = false;
+}
+
+// The first process before its children, so that it makes no more of them meanwhile.
+void PostgresServer::signal_all(int signal) const {
+    pid_t first = 0;
+    std::ifstream{folder_.path() / "cluster" / "postmaster.pid"} >> first;
+    if (first <= 1 || ::kill(first, signal) != 0) throw Failure{"PostgreSQL's process is not found"};
+    const auto own = fmt::format("/proc/{}/task/{}/children", first, first);
+    std::ifstream children{own};
+    for (pid_t child = 0; children >> child;) ::kill(child, signal);
+}
+
 void PostgresServer::stop() {
+    thaw();
     if (!is_running_) return;
     is_running_ = false;
     run(fmt::format("{}{}/pg_ctl -D '{}/cluster' -w -m fast stop", as_user_, programs_.string(),

@@ -27,14 +27,19 @@ class PostgresServer {
     // As a restart of the machine would: `stop` ends all connections at once.
     void stop();
     void start();
+    // Stands still as a whole (SIGSTOP): connections stay open and nothing is said on them, until it goes on.
+    void freeze();
+    void thaw();
 
   private:
     [[nodiscard]] std::string address_of(const std::string& database) const;
+    void signal_all(int signal) const;
 
     TemporaryFolder folder_;
     std::filesystem::path programs_;
     std::string as_user_;  // "runuser -u postgres -- " or empty
     bool is_running_ = false;
+    bool is_frozen_ = false;
     int databases_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <endian.h>
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <sys/socket.h>
 
 #include <bit>
 #include <charconv>
@@ -12,6 +13,7 @@
 #include "storage/database/failures.hpp"
 #include "storage/database/list_text.hpp"
 #include "storage/postgres/placeholders.hpp"
+#include "storage/postgres/postgres_answers.hpp"
 
 namespace standfirst::storage {
 
@@ -185,7 +187,7 @@ class PostgresCursor final : public Cursor {
     int row_ = -1;
 };
 
-PostgresConnection::PostgresConnection(const std::string& address) {
+PostgresConnection::PostgresConnection(const std::string& address) : address_(address) {
     const char* const keys[] = {"dbname",          "application_name", "client_encoding",
                                 "connect_timeout", "tcp_user_timeout", nullptr};
     const char* const values[] = {address.c_str(), "standfirst", "UTF8", "5", "15000", nullptr};
@@ -216,7 +218,9 @@ PostgresConnection::~PostgresConnection() {
 
 void PostgresConnection::run_script(std::string_view script) {
     const std::string text{script};
-    const PostgresResult result{PQexec(connection_, text.c_str())};
+    const NonBlocking sending{connection_};
+    if (is_broken() || PQsendQuery(connection_, text.c_str()) != 1) fail(nullptr, "running a script");
+    const auto result = last_answer("running a script");
     const auto status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
         fail(result.get(), "running a script");
@@ -224,7 +228,15 @@ void PostgresConnection::run_script(std::string_view script) {
 
 void PostgresConnection::begin(Sql sql) { waiting_begin_ = sql.postgres(); }
 
-bool PostgresConnection::is_broken() const { return PQstatus(connection_) != CONNECTION_OK; }
+bool PostgresConnection::is_broken() const { return is_given_up_ || PQstatus(connection_) != CONNECTION_OK; }
+
+// The socket is closed at once, so that a server that wakes finds its client gone and rolls back.
+void PostgresConnection::give_up() {
+    is_given_up_ = true;
+    if (failed_ == Failed::nothing) failed_ = Failed::statement;
+    ::shutdown(PQsocket(connection_), SHUT_RDWR);
+    throw PassingFailure{"PostgreSQL does not answer"};
+}
 
 void PostgresConnection::fail(const pg_result* result, std::string_view doing) {
     if (failed_ == Failed::nothing) failed_ = Failed::statement;
@@ -258,14 +270,27 @@ PostgresConnection::Statement& PostgresConnection::prepared(const Sql& sql, std:
         run_script(waiting_begin_);
         forget_begin();
     }
-    const PostgresResult result{
-        PQprepare(connection_, name.c_str(), text.c_str(), static_cast<int>(types.size()), types.data())};
+    const NonBlocking sending{connection_};
+    if (PQsendPrepare(connection_, name.c_str(), text.c_str(), static_cast<int>(types.size()), types.data()) != 1)
+        fail(nullptr, text);
+    const auto result = last_answer(text);
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail(result.get(), text);
     return statements_[{sql.postgres().data(), std::move(kinds)}] = Statement{.name = name, .cursors = {}};
 }
 
+PostgresResult PostgresConnection::next_answer() {
+    if (wait_for_answer(connection_, address_) == Waited::in_vain) give_up();
+    return PostgresResult{PQgetResult(connection_)};
+}
+
+PostgresResult PostgresConnection::last_answer(std::string_view doing) {
+    auto last = next_result(doing);
+    while (auto later = next_answer()) last = std::move(later);
+    return last;
+}
+
 PostgresResult PostgresConnection::next_result(std::string_view doing) {
-    PostgresResult result{PQgetResult(connection_)};
+    auto result = next_answer();
     if (!result) fail(nullptr, doing);
     return result;
 }
@@ -274,9 +299,12 @@ PostgresResult PostgresConnection::next_result(std::string_view doing) {
 PostgresResult PostgresConnection::execute(const std::string& name, std::span<const Parameter> parameters,
                                            std::string_view text) {
     const Bound bound{parameters};
+    const NonBlocking sending{connection_};
     if (has_begun()) {
-        PostgresResult result{PQexecPrepared(connection_, name.c_str(), bound.count(), bound.values(), bound.lengths(),
-                                             bound.formats(), 1)};
+        if (PQsendQueryPrepared(connection_, name.c_str(), bound.count(), bound.values(), bound.lengths(),
+                                bound.formats(), 1) != 1)
+            fail(nullptr, text);
+        auto result = last_answer(text);
         const auto status = PQresultStatus(result.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result.get(), text);
         return result;
@@ -300,7 +328,7 @@ PostgresResult PostgresConnection::execute(const std::string& name, std::span<co
             *place = std::move(result);
         }
         if (is_broken()) fail(refused.get(), text);
-        while (const PostgresResult rest{PQgetResult(connection_)}) {
+        while (next_answer()) {
         }
     }
     (void)next_result(text);  // the end of the pipeline

@@ -42,6 +42,8 @@ class PostgresConnection final : public Connection {
 
     // The server is gone: nothing more can be asked here.
     [[nodiscard]] bool is_broken() const;
+    // It is gone because nothing more was heard of it, neither here nor at its front door.
+    [[nodiscard]] bool is_given_up() const { return is_given_up_; }
     enum class Failed { nothing, statement, serialization };
     // What has failed since forget_failure().
     [[nodiscard]] Failed failed() const { return failed_; }
@@ -64,9 +66,16 @@ class PostgresConnection final : public Connection {
 
     Statement& prepared(const Sql& sql, std::span<const Parameter> parameters);
     PostgresResult execute(const std::string& name, std::span<const Parameter> parameters, std::string_view text);
+    // What comes next of what was sent; empty after the last. Throws PassingFailure when the server is given up.
+    PostgresResult next_answer();
     PostgresResult next_result(std::string_view doing);
+    // Of several, the last, as PQexec() does.
+    PostgresResult last_answer(std::string_view doing);
+    [[noreturn]] void give_up();
 
+    std::string address_;
     pg_conn* connection_ = nullptr;
+    bool is_given_up_ = false;
     Failed failed_ = Failed::nothing;
     std::string_view waiting_begin_;
     std::map<Key, Statement> statements_;

@@ -7,13 +7,17 @@ namespace standfirst::storage {
 
 namespace {
 constexpr auto patience = std::chrono::seconds{10};
-}
+constexpr auto silence = std::chrono::seconds{2};
+// A connection that is refused is refused at once; this long it takes only with a server that says nothing.
+constexpr auto longest_hand_shake = std::chrono::seconds{4};
+}  // namespace
 
 PostgresPool::Taken PostgresPool::take() {
     {
         std::unique_lock lock{mutex_};
         if (!freed_.wait_for(lock, patience, [&] { return in_use_ < most_; }))
             throw PassingFailure{"all connections to PostgreSQL have been in use for ten seconds"};
+        if (std::chrono::steady_clock::now() < silent_until_) throw PassingFailure{"PostgreSQL does not answer"};
         ++in_use_;
         if (!idle_.empty()) {
             auto connection = std::move(idle_.back());
@@ -21,9 +25,15 @@ PostgresPool::Taken PostgresPool::take() {
             return {.connection = std::move(connection), .is_new = false};
         }
     }
+    const auto began = std::chrono::steady_clock::now();
     try {
         return {.connection = std::make_unique<PostgresConnection>(address_), .is_new = true};
     } catch (...) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - began >= longest_hand_shake) {
+            const std::lock_guard lock{mutex_};
+            silent_until_ = now + silence;
+        }
         give_back(nullptr);
         throw;
     }
@@ -34,6 +44,7 @@ void PostgresPool::give_back(std::unique_ptr<PostgresConnection> connection) noe
     {
         const std::lock_guard lock{mutex_};
         --in_use_;
+        if (connection && connection->is_given_up()) silent_until_ = std::chrono::steady_clock::now() + silence;
         if (connection && connection->is_broken()) {
             broken.swap(idle_);
             broken.push_back(std::move(connection));
