@@ -42,8 +42,8 @@ std::string make_paper() {
     const std::vector<std::string> objects{
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+         "/Resources << /Font << /F1 5 0 R >> >> >>"),
         fmt::format("<< /Length {} >>\nstream\n{}endstream", contents.size(), contents),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
     };

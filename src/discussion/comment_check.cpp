@@ -19,6 +19,7 @@ bool holds_any(std::string_view folded, const std::vector<std::string>& phrases)
 
 std::vector<CommentCheck> standard_checks(const Settings& settings) {
     std::vector<std::string> listed;
+    listed.reserve(settings.listed_words.size());
     for (const auto& word : settings.listed_words) listed.push_back(text::fold(word));
     return {
         [listed = std::move(listed)](const CheckedComment& comment) {

@@ -61,7 +61,7 @@ std::string unstructured(std::string_view text) {
 }
 
 std::string mailbox(const Mailbox& mailbox) {
-    const auto address = "<" + one_line(mailbox.address) + ">";
+    auto address = "<" + one_line(mailbox.address) + ">";
     const auto name = one_line(make_clean_utf8(mailbox.name));
     if (name.empty()) return address;
     if (!is_ascii(name)) return encoded_words(name) + "\r\n " + address;

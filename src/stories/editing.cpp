@@ -41,6 +41,7 @@ bool has_all(std::vector<IdType> wanted, std::vector<IdType> existing) {
 
 std::vector<AuthorId> authors_of(const std::vector<Byline>& bylines) {
     std::vector<AuthorId> ids;
+    ids.reserve(bylines.size());
     for (const auto& byline : bylines) ids.push_back(byline.author);
     return ids;
 }

@@ -152,6 +152,7 @@ TEST_CASE("texts and dates are safe from many threads") {
     const DateWords words{"en", "Europe/Paris"};
     const auto instant = *parse_rfc3339("2026-11-24T12:30:05Z");
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {
             const std::array<TextArgument, 1> arguments{TextArgument::of("n", std::int64_t{7'000})};

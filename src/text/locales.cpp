@@ -153,6 +153,7 @@ const Texts& Locales::texts(std::string_view language) const {
 
 std::vector<std::string> Locales::languages() const {
     std::vector<std::string> languages;
+    languages.reserve(texts_.size());
     for (const auto& [language, texts] : texts_) languages.push_back(language);
     std::ranges::sort(languages);
     return languages;

@@ -286,6 +286,7 @@ TEST_CASE("one template is rendered by many threads at once") {
     view.names = {"a", "b"};
     view.comments = 5'000;
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {
             for (int n = 0; n < 200; ++n)

@@ -80,7 +80,9 @@ std::optional<MultipartReader::Part> MultipartReader::next() {
     Part part;
     for (std::size_t header_bytes = 0; !rest_.starts_with("\r\n");) {
         const auto end = rest_.find("\r\n");
-        if (end == std::string_view::npos || (header_bytes += end) > most_header_bytes) return broken();
+        if (end == std::string_view::npos) return broken();
+        header_bytes += end;
+        if (header_bytes > most_header_bytes) return broken();
         const auto line = rest_.substr(0, end);
         const auto colon = line.find(':');
         if (colon == std::string_view::npos) return broken();

@@ -189,7 +189,7 @@ PageCache::Joined PageCache::join(const std::string& key, Waiter& waiter) {
     return {.part = Part::leads, .page = nullptr};
 }
 
-void PageCache::finish(const std::string& key, std::shared_ptr<const Page> page, Keep keep) {
+void PageCache::finish(const std::string& key, const std::shared_ptr<const Page>& page, Keep keep) {
     bool is_of_now = false;
     WirePosition heard_by_now = 0;
     if (page) {

@@ -24,7 +24,8 @@
 
 namespace standfirst::web {
 
-class PageCache {
+// Members stand beside the lock that guards them; there is one of it.
+class PageCache {  // NOLINT(clang-analyzer-optin.performance.Padding)
   public:
     // Keeps pages of at most `most_bytes` together; of those, pages that say "not here" at most a sixteenth. 0 keeps
     // none.
@@ -69,7 +70,7 @@ class PageCache {
     // Stores the page where it may be stored and gives it to those who wait; without a page they must ask anew. A page
     // that is not to be kept is given all the same.
     enum class Keep { kept, not_kept };
-    void finish(const std::string& key, std::shared_ptr<const Page> page, Keep keep);
+    void finish(const std::string& key, const std::shared_ptr<const Page>& page, Keep keep);
     // Lets go of all who wait, without a call. For the end, when nobody runs any more.
     void abandon();
 

@@ -265,6 +265,7 @@ TEST_CASE("changes, renders and readers in a race: nobody reads what is older th
     std::atomic<bool> is_over{false};
     std::atomic<int> older{0};
     std::vector<std::thread> readers;
+    readers.reserve(4);
     for (int i = 0; i < 4; ++i)
         readers.emplace_back([&] {
             auto client = serving.connect();

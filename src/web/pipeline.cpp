@@ -297,7 +297,7 @@ void Pipeline::answer_page(const std::shared_ptr<Visit>& visit) {
         return;
     }
     ++visit->flights;
-    PageCache::Waiter waiter = [this, visit](std::shared_ptr<const Page> page) {
+    PageCache::Waiter waiter = [this, visit](const std::shared_ptr<const Page>& page) {
         if (!page) return answer_page(visit);
         auto reply = reply_with(page, conditions_of(visit->admitted->request));
         reply.own_fields += own_fields(visit->admitted->request);

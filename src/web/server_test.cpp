@@ -13,7 +13,6 @@ namespace standfirst::web {
 
 namespace {
 
-using test::HttpClient;
 using test::Serving;
 using test::serving_row;
 

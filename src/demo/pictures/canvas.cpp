@@ -191,7 +191,8 @@ std::string Canvas::print(const Palette& palette) const {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto& cell = cells_[i];
         const auto x = static_cast<double>(i % static_cast<std::size_t>(width_));
-        const auto y = static_cast<double>(i / static_cast<std::size_t>(width_));
+        const auto row = i / static_cast<std::size_t>(width_);
+        const auto y = static_cast<double>(row);
         direction.turn_to(cell.angle);
         const double line = engraved(to_sheet(x + 0.5, y + 0.5), direction);
         // The darker, the broader the line; the deepest darks close up, the lightest lights stay bare.
@@ -206,7 +207,7 @@ std::string Canvas::print(const Palette& palette) const {
         colour = mixed(colour, light, double{cell.light} * (1 - 0.35 * inked));
         for (std::size_t part = 0; part < 3; ++part)
             pixels[i * 3 + part] =
-                static_cast<char>(static_cast<unsigned char>(std::clamp(colour[part], 0.0, 255.0) + 0.5));
+                static_cast<char>(static_cast<unsigned char>(std::lround(std::clamp(colour[part], 0.0, 255.0))));
     }
     return pixels;
 }

@@ -227,8 +227,10 @@ void draw_stadium(Canvas& canvas) {
             {.light = 0.8}, 0.2);
         for (int ring = 7; ring > 0; --ring) canvas.fill(ellipse({x, 18}, ring * 2.6, ring * 2.2), {.light = 1}, 0.14);
         canvas.fill(rectangle(x - 5, 14, 10, 8), {.dark = 0.85});
-        for (int lamp = 0; lamp < 12; ++lamp)
-            canvas.fill(ellipse({x - 3.6 + (lamp % 4) * 2.4, 15.6 + lamp / 4 * 2.4}, 0.9, 0.9), {.light = 1});
+        for (int lamp = 0; lamp < 12; ++lamp) {
+            const int row = lamp / 4;
+            canvas.fill(ellipse({x - 3.6 + (lamp % 4) * 2.4, 15.6 + row * 2.4}, 0.9, 0.9), {.light = 1});
+        }
     }
     for (int i = 0; i < 9; ++i)
         canvas.fill(ellipse({75 + 130 * (noise(i, 1, 313) - 0.5), 58 + i * 3.4}, 70, 3.4),

@@ -8,7 +8,7 @@
 
 namespace standfirst::demo {
 
-Studio::Studio(std::vector<PictureOrder> orders) {
+Studio::Studio(const std::vector<PictureOrder>& orders) {
     sheets_.reserve(orders.size());
     for (const auto& order : orders) by_key_.emplace(order.key, &sheets_.emplace_back(order));
     const auto hands = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);

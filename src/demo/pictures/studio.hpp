@@ -20,7 +20,7 @@ struct PictureOrder {
 
 class Studio {
   public:
-    explicit Studio(std::vector<PictureOrder> orders);
+    explicit Studio(const std::vector<PictureOrder>& orders);
     Studio(const Studio&) = delete;
     Studio& operator=(const Studio&) = delete;
     // Waits for the pictures that are being drawn, and begins no others.

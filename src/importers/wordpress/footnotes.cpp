@@ -50,6 +50,7 @@ class Notes {
     // In the order of the references; those that nothing refers to come last.
     [[nodiscard]] std::vector<std::string> in_order() const {
         std::vector<std::string> bodies;
+        bodies.reserve(notes_.size());
         for (const auto& id : order_) bodies.push_back(notes_.at(id));
         for (const auto& [id, body] : notes_) {
             if (std::ranges::find(order_, id) == order_.end()) bodies.push_back(body);

@@ -55,6 +55,7 @@ TEST_CASE("the log stays short though somebody is reading at every moment") {
     Newsroom newsroom;
     std::atomic<bool> is_over = false;
     std::vector<std::thread> readers;
+    readers.reserve(2);
     for (int i = 0; i < 2; ++i)
         readers.emplace_back([&] {
             auto sight = newsroom.archive->look();

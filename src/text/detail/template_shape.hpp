@@ -96,7 +96,7 @@ const T& at(const void* address) {
 
 template <typename View, std::size_t I>
 const void* address_of_field(const void* view) {
-    return std::addressof(at<View>(view).*(std::get<I>(View::fields).member));
+    return static_cast<const void*>(std::addressof(at<View>(view).*(std::get<I>(View::fields).member)));
 }
 
 template <typename View, std::size_t I>
