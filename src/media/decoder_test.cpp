@@ -223,6 +223,7 @@ TEST_CASE("more decodings than places wait their turn") {
     narrow.decoders = 1;
     Decoder decoder{narrow};
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     std::atomic<int> done = 0;
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {

@@ -97,6 +97,7 @@ TEST_CASE("several threads keep the same and other files at once") {
     const MediaFolder folder{temporary.path() / "media"};
     {
         std::vector<std::jthread> threads;
+        threads.reserve(4);
         for (int thread = 0; thread < 4; ++thread)
             threads.emplace_back([&] {
                 for (int i = 0; i < 25; ++i) static_cast<void>(keep(folder, "file " + std::to_string(i)));
