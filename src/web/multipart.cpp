@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/multipart.hpp"
 
+#include <algorithm>
+
 #include "web/ascii.hpp"
 
 namespace standfirst::web {
@@ -94,7 +96,7 @@ std::optional<MultipartReader::Part> MultipartReader::next() {
     // The empty line's own line end may begin the delimiter of a part without a body.
     const auto end = rest_.find(delimiter_);
     if (end == std::string_view::npos) return broken();
-    part.body = end >= 2 ? rest_.substr(2, end - 2) : std::string_view{};
+    part.body = rest_.substr(std::min<std::size_t>(end, 2), end >= 2 ? end - 2 : 0);
     rest_.remove_prefix(end + delimiter_.size());
     return part;
 }
