@@ -83,6 +83,7 @@ TEST_CASE("many files are fetched on several threads, each told once") {
     const test::TemporaryFolder folder;
     HttpClient client{{.allow = {"127.0.0.1"}}};
     std::vector<FetchOrder> orders;
+    orders.reserve(40);
     for (int i = 0; i < 40; ++i)
         orders.push_back({.address = server.address(i % 10 == 3 ? "/missing" : "/" + std::to_string(i)),
                           .file = folder.path() / std::to_string(i)});
@@ -102,6 +103,7 @@ TEST_CASE("fetching ends early when it is told to, and hands on what a listener 
     const test::TemporaryFolder folder;
     HttpClient client{{.allow = {"127.0.0.1"}}};
     std::vector<FetchOrder> orders;
+    orders.reserve(20);
     for (int i = 0; i < 20; ++i)
         orders.push_back({.address = server.address("/x"), .file = folder.path() / std::to_string(i)});
     int done = 0;

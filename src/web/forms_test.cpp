@@ -50,6 +50,20 @@ TEST_CASE("a form with files is read without copying the files") {
     CHECK(upload->bytes.data() >= request.body.data());
 }
 
+TEST_CASE("a file whose delimiter follows its header at once is empty, and lies in its form") {
+    const auto request = multipart(
+        "--b o\r\nContent-Disposition: form-data; name=a; filename=\"a.txt\"\r\n\r\n--b o\r\n"
+        "Content-Disposition: form-data; name=b; filename=\"b.txt\"\r\n\r\n\r\n--b o--");
+    const auto form = read_form(request);
+    REQUIRE(form);
+    REQUIRE(form->uploads.size() == 2);
+    for (const auto& upload : form->uploads) {
+        CHECK(upload.bytes.empty());
+        CHECK(upload.bytes.data() >= request.body.data());
+        CHECK(upload.bytes.data() <= request.body.data() + request.body.size());
+    }
+}
+
 TEST_CASE("what is no form is refused") {
     const auto reason = [](const Request& request) { return read_form(request).error().reason(); };
     CHECK(reason(form_request("", "a=b")) == refusals::not_a_form);

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <system_error>
+#include <thread>
 
 #include "storage/database/failures.hpp"
 #include "storage/database/list_text.hpp"
@@ -173,8 +175,9 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings, SqliteAccess 
         sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
         // FULL: a commit is on the disk before it is acknowledged (promise 1). No other line decides this.
         // No mapping: an error of the disk kills the process under a mapped page, and is a failure under a read.
+        turn_to_log(std::chrono::milliseconds{settings.busy_milliseconds});
         run_script(
-            fmt::format("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+            fmt::format("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                         "PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
                         "PRAGMA journal_size_limit = 67108864; PRAGMA cell_size_check = ON;"
                         "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {};",
@@ -192,6 +195,18 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings, SqliteAccess 
 SqliteConnection::~SqliteConnection() {
     statements_.clear();
     sqlite3_close_v2(database_);
+}
+
+// Two that turn an empty file to WAL at once each hold a lock that the other waits for: SQLite sees it and refuses
+// without asking the busy handler (https://sqlite.org/c3ref/busy_handler.html), so one of them has to come again.
+void SqliteConnection::turn_to_log(std::chrono::milliseconds patience) {
+    constexpr std::chrono::milliseconds pause{5};
+    const auto end = std::chrono::steady_clock::now() + patience;
+    int code = SQLITE_BUSY;
+    while ((code = sqlite3_exec(database_, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr)) != SQLITE_OK) {
+        if ((code & 0xff) != SQLITE_BUSY || std::chrono::steady_clock::now() >= end) fail(code, "turning to WAL");
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 void SqliteConnection::run_script(std::string_view script) {

@@ -2,6 +2,7 @@
 // A connection to a SQLite file, with its prepared statements. Used by one thread at a time.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -57,6 +58,7 @@ class SqliteConnection final : public Connection {
     std::int64_t run(const Sql& sql, std::span<const Parameter> parameters) override;
 
   private:
+    void turn_to_log(std::chrono::milliseconds patience);
     SqliteStatement& take_statement(const Sql& sql);
 
     sqlite3* database_ = nullptr;
