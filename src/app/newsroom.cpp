@@ -9,6 +9,7 @@
 #include "storage/stores/commenter_store.hpp"
 #include "storage/stores/follow_store.hpp"
 #include "storage/stores/media_store.hpp"
+#include "storage/stores/notification_store.hpp"
 #include "storage/stores/passkey_store.hpp"
 #include "storage/stores/publication_store.hpp"
 #include "storage/stores/reaction_store.hpp"
@@ -42,6 +43,7 @@ Stores::Stores()
       commenters(storage::make_commenter_store()),
       reactions(storage::make_reaction_store()),
       follows(storage::make_follow_store()),
+      notifications(storage::make_notification_store()),
       watermarks(storage::make_watermark_store()),
       waiting(storage::make_waiting_store()),
       search(storage::make_search_store()) {}
@@ -133,6 +135,8 @@ discussion::Rooms Newsroom::discussion_rooms() {
             .threads = *stores.threads,
             .commenters = *stores.commenters,
             .reactions = *stores.reactions,
+            .follows = *stores.follows,
+            .notifications = *stores.notifications,
             .accounts = *stores.accounts,
             .ids = ids,
             .settings = discussion_settings};

@@ -110,12 +110,13 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
                newsroom.discussion_settings),
       forgetting_(*newsroom.archive, newsroom.discussion_rooms(), *newsroom.stores.follows, *newsroom.stores.watermarks,
                   newsroom.clock),
+      telling_(*newsroom.archive, newsroom.discussion_rooms(), newsroom.clock),
       worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)),
       post_(newsroom.archive->jobs(), newsroom.clock, {}) {
     wire_pages(newsroom_.archive->wire(), server_.pages());
     wire_jobs(worker_, newsroom_, editing_, variants_, renewal_);
     wire_reader_jobs(worker_, newsroom_, readers_, *mail_);
-    wire_discussion_jobs(worker_, newsroom_, forgetting_);
+    wire_discussion_jobs(worker_, newsroom_, forgetting_, telling_);
     wire_export(readers_, newsroom_);
     wire_welcome(readers_, newsroom_);
     wire_post(post_, newsroom_, sign_in_mail_);

@@ -56,13 +56,14 @@ class Standfirst {
     site::Site site_;   // what readers see
     web::Doors doors_;  // every door with its lock
     std::string route_list_;
-    web::Server server_;                 // sockets, page cache, limits
-    stories::Editing editing_;           // publishes what falls due
-    media::VariantMaking variants_;      // makes smaller pictures
-    discussion::OrderRenewal renewal_;   // makes the orders of threads anew
-    discussion::Forgetting forgetting_;  // removes what an erased reader wrote
-    wire::Worker worker_;                // runs the jobs
-    wire::Worker post_;                  // sends what somebody waits for
+    web::Server server_;                    // sockets, page cache, limits
+    stories::Editing editing_;              // publishes what falls due
+    media::VariantMaking variants_;         // makes smaller pictures
+    discussion::OrderRenewal renewal_;      // makes the orders of threads anew
+    discussion::Forgetting forgetting_;     // removes what an erased reader wrote
+    discussion::TellingFollowers telling_;  // tells followers of what somebody wrote
+    wire::Worker worker_;                   // runs the jobs
+    wire::Worker post_;                     // sends what somebody waits for
     bool is_running_ = false;
 };
 

@@ -98,12 +98,18 @@ void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers
     worker.know(readers::forget_job, [&newsroom](const wire::Job&) { newsroom.archive->upkeep().forget_removed(); });
 }
 
-void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting) {
+void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting,
+                          discussion::TellingFollowers& telling) {
     worker.know(prune_job, [&newsroom](const wire::Job&) { prune_submissions(newsroom); });
     worker.know(std::string{discussion::Forgetting::job_kind}, [&forgetting](const wire::Job& job) {
         const auto reader = ReaderId::parse(job.detail);
         if (!reader) throw Failure{"a job to forget a reader names none: " + job.detail};
         forgetting.forget(*reader);
+    });
+    worker.know(std::string{discussion::TellingFollowers::job_kind}, [&telling](const wire::Job& job) {
+        const auto comment = discussion::CommentId::parse(job.detail);
+        if (!comment) throw Failure{"a job to tell followers names no comment: " + job.detail};
+        telling.run(*comment);
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/newsroom.hpp"
 #include "discussion/forgetting.hpp"
+#include "discussion/notifying.hpp"
 #include "discussion/order_renewal.hpp"
 #include "media/variants.hpp"
 #include "readers/readers.hpp"
@@ -30,7 +31,8 @@ void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editi
 void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers& readers, outbound::MailSender& mail);
 
 // The same for what readers say; only where somebody serves.
-void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting);
+void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting,
+                          discussion::TellingFollowers& telling);
 // What comes again every day, the first time from now.
 void begin_daily_jobs(Newsroom& newsroom);
 // What somebody wrote before they signed in is published when they do.

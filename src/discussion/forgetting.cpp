@@ -77,6 +77,7 @@ bool Forgetting::forget_some(wire::Work& work, ReaderId reader) {
     rooms_.commenters.forget_reader(work, reader);
     follows_.forget_reader(work, reader);
     watermarks_.forget_reader(work, reader);
+    rooms_.notifications.forget_reader(work, reader);
     return false;
 }
 

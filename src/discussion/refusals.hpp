@@ -40,6 +40,10 @@ inline constexpr RefusalReason ignores_oneself{RefusalKind::invalid, "discussion
 inline constexpr RefusalReason refuses_followers{RefusalKind::not_allowed, "discussion.refuses_followers"};
 inline constexpr RefusalReason too_many_follows{RefusalKind::too_many, "discussion.too_many_follows"};  // {most}
 
+// -- notifications
+inline constexpr RefusalReason unknown_unsubscribe_token{RefusalKind::not_found,
+                                                         "discussion.unknown_unsubscribe_token"};
+
 // Stored JSON that is not what this program writes.
 inline constexpr RefusalReason bad_announcement{RefusalKind::invalid, "discussion.bad_announcement"};
 

@@ -4,6 +4,8 @@
 
 #include "discussion/comment_store.hpp"
 #include "discussion/commenter_store.hpp"
+#include "discussion/follow_store.hpp"
+#include "discussion/notification_store.hpp"
 #include "discussion/reaction_store.hpp"
 #include "discussion/settings.hpp"
 #include "discussion/thread_store.hpp"
@@ -17,6 +19,8 @@ struct Rooms {
     ThreadStore& threads;
     CommenterStore& commenters;
     ReactionStore& reactions;
+    FollowStore& follows;
+    NotificationStore& notifications;
     readers::AccountStore& accounts;
     IdMaker& ids;
     const Settings& settings;

@@ -113,6 +113,20 @@ void link_mentions(Document& document, const std::function<std::string(std::stri
     visit_lines(document.blocks, [&](Line& line) { line = with_links(line, address_of); });
 }
 
+std::vector<std::string> list_links(const Document& document) {
+    std::vector<std::string> targets;
+    visit_lines(document.blocks, [&](const Line& line) {
+        for (const auto& piece : line) {
+            const auto* run = std::get_if<TextRun>(&piece);
+            if (run == nullptr) continue;
+            for (const auto& mark : run->marks)
+                if (mark.kind == MarkKind::link && std::ranges::find(targets, mark.value) == targets.end())
+                    targets.push_back(mark.value);
+        }
+    });
+    return targets;
+}
+
 std::size_t count_links(const Document& document) {
     std::size_t links = 0;
     visit_lines(document.blocks, [&](const Line& line) {

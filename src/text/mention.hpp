@@ -17,6 +17,9 @@ namespace standfirst::text {
 // Each mention for whose handle `address_of` knows an address becomes a link to it; for others it answers "".
 void link_mentions(Document& document, const std::function<std::string(std::string_view handle)>& address_of);
 
+// Where the document's links lead, in order, each once.
+[[nodiscard]] std::vector<std::string> list_links(const Document& document);
+
 // How many stretches of text lead somewhere; those of mentions count too.
 [[nodiscard]] std::size_t count_links(const Document& document);
 

@@ -16,6 +16,8 @@
 #include "storage/stores/comment_store.hpp"
 #include "storage/stores/commenter_store.hpp"
 #include "storage/stores/counter_checks.hpp"
+#include "storage/stores/follow_store.hpp"
+#include "storage/stores/notification_store.hpp"
 #include "storage/stores/publication_store.hpp"
 #include "storage/stores/reaction_store.hpp"
 #include "storage/stores/section_store.hpp"
@@ -55,6 +57,8 @@ class ConversationRoom {
                 .threads = *threads,
                 .commenters = *commenters,
                 .reactions = *reactions,
+                .follows = *follows,
+                .notifications = *notifications,
                 .accounts = *accounts,
                 .ids = test.ids(),
                 .settings = settings};
@@ -152,6 +156,8 @@ class ConversationRoom {
     std::unique_ptr<discussion::ThreadStore> threads = storage::make_thread_store();
     std::unique_ptr<discussion::CommenterStore> commenters = storage::make_commenter_store();
     std::unique_ptr<discussion::ReactionStore> reactions = storage::make_reaction_store();
+    std::unique_ptr<discussion::FollowStore> follows = storage::make_follow_store();
+    std::unique_ptr<discussion::NotificationStore> notifications = storage::make_notification_store();
     std::unique_ptr<readers::AccountStore> accounts = storage::make_account_store();
 };
 

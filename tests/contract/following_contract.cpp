@@ -56,8 +56,6 @@ class FollowingRoom : public ConversationRoom {
         } while (before);
         return ids;
     }
-
-    std::unique_ptr<discussion::FollowStore> follows = storage::make_follow_store();
 };
 
 std::vector<std::int64_t> numbers(std::initializer_list<CommentId> ids) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// What discussion asks of the archive about notifications.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "discussion/notification.hpp"
+#include "wire/work.hpp"
+
+namespace standfirst::discussion {
+
+// What one reader's next mail holds.
+struct DueMail {
+    ReaderId reader;
+    std::vector<NotificationView> rows;  // oldest first
+};
+
+class NotificationStore {
+  public:
+    virtual ~NotificationStore() = default;
+
+    // -- reading. What was hidden meanwhile, and what ignored readers caused, is left out: a comment must be public,
+    // unless the notification is about a decision.
+    [[nodiscard]] virtual NotificationPage list_notifications(wire::Snapshot&, ReaderId, NotificationId before,
+                                                              int most) = 0;
+    [[nodiscard]] virtual NotificationPage list_for_feed(wire::Snapshot&, ReaderId, int most) = 0;
+    // Counted up to `most`.
+    [[nodiscard]] virtual std::int64_t count_unread(wire::Snapshot&, ReaderId, std::int64_t most) = 0;
+    [[nodiscard]] virtual Channels find_channels(wire::Snapshot&, ReaderId, Occasion) = 0;
+
+    // -- writing
+    // With the channels that the reader chose; false when this reader was told of this event before.
+    virtual bool add_notification(wire::Work&, const Notification&, const Channels&) = 0;
+    // All up to and with that one.
+    virtual void mark_read(wire::Work&, ReaderId, NotificationId up_to, Instant) = 0;
+    virtual void change_channels(wire::Work&, ReaderId, Occasion, const Channels&) = 0;
+
+    // -- mail
+    [[nodiscard]] virtual std::vector<ReaderId> list_mail_readers(wire::Snapshot&, Instant now, int most) = 0;
+    // What is due for that reader and still to be told, and from now on counts as sent; whatever was hidden meanwhile
+    // is not told any more.
+    [[nodiscard]] virtual DueMail take_due_mail(wire::Work&, ReaderId, Instant now, int most) = 0;
+    // The token of this reader's mail of that occasion: `fresh` where there was none.
+    [[nodiscard]] virtual std::string get_unsubscribe_token(wire::Work&, ReaderId, Occasion,
+                                                            std::string_view fresh) = 0;
+    struct Unsubscriber {
+        ReaderId reader;
+        Occasion occasion = Occasion::reply;
+    };
+    [[nodiscard]] virtual std::optional<Unsubscriber> find_unsubscriber(wire::Snapshot&, std::string_view token) = 0;
+    // Mail of that occasion that waits for this reader is not sent.
+    virtual void drop_waiting_mail(wire::Work&, ReaderId, Occasion) = 0;
+
+    // What this reader was told, what others were told of them, their choices and tokens.
+    virtual void forget_reader(wire::Work&, ReaderId) = 0;
+};
+
+}  // namespace standfirst::discussion

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notifying: who is told of what, in the work of its cause; and what readers choose about it.
+#pragma once
+
+#include "discussion/rooms.hpp"
+#include "foundation/clock.hpp"
+#include "foundation/random.hpp"
+#include "wire/archive.hpp"
+
+namespace standfirst::discussion {
+
+// Tells the writer of what a public comment answers and the readers whom it mentions, each once; and asks for the job
+// that tells the writer's followers. Nobody is told of their own words, of those of somebody they ignore, or twice.
+void tell_of_comment(wire::Work& work, const Rooms& rooms, const Comment& comment, Instant now);
+
+// Tells only the readers whom a public comment mentions: for one that was changed, and may mention others now.
+void tell_mentioned(wire::Work& work, const Rooms& rooms, const Comment& comment, Instant now);
+
+// Tells a comment's writer what became of it. `event` is the decision's id.
+void tell_writer(wire::Work& work, const Rooms& rooms, const Comment& comment, Occasion occasion, std::int64_t event,
+                 std::string words, Instant now);
+
+// The job behind tell_of_comment: in portions, and nobody twice when it runs again.
+class TellingFollowers {
+  public:
+    // The job's detail is the comment's id.
+    static constexpr std::string_view job_kind = "discussion.tell_followers";
+
+    TellingFollowers(wire::Archive& archive, const Rooms& rooms, const Clock& clock)
+        : archive_(archive), rooms_(rooms), clock_(clock) {}
+    void run(CommentId comment);
+
+  private:
+    wire::Archive& archive_;
+    Rooms rooms_;
+    const Clock& clock_;
+};
+
+// /notifications. Refuses who is signed out.
+[[nodiscard]] Result<NotificationPage> read_notifications(wire::Snapshot& snapshot, NotificationStore& store,
+                                                          const Visitor& visitor, NotificationId before, int most);
+[[nodiscard]] Result<void> mark_notifications_read(wire::Work& work, NotificationStore& store, const Visitor& visitor,
+                                                   NotificationId up_to, Instant now);
+[[nodiscard]] Result<void> choose_channels(wire::Work& work, NotificationStore& store, const Visitor& visitor,
+                                           Occasion occasion, const Channels& channels);
+
+// For a mail's List-Unsubscribe: 160 bits of chance, the same for each mail of one reader and occasion.
+[[nodiscard]] std::string unsubscribe_token(wire::Work& work, NotificationStore& store, ReaderId reader,
+                                            Occasion occasion, Random& random);
+// One click, without signing in: no mail of that occasion from then on, also none that waits. A second time changes
+// nothing. Refuses a token that was never given.
+[[nodiscard]] Result<Occasion> unsubscribe(wire::Work& work, NotificationStore& store, std::string_view token);
+
+}  // namespace standfirst::discussion

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is told of what, and how, on both databases.
+#include <string>
+
+#include "contract/conversation_room.hpp"
+#include "discussion/following.hpp"
+#include "discussion/notifying.hpp"
+#include "discussion/refusals.hpp"
+#include "discussion/showing.hpp"
+
+namespace standfirst {
+
+namespace {
+
+using discussion::Channels;
+using discussion::CommentId;
+using discussion::CommentState;
+using discussion::follow_of;
+using discussion::MailPace;
+using discussion::NotificationId;
+using discussion::Occasion;
+using discussion::Shown;
+using test::ConversationRoom;
+
+class ToldRoom : public ConversationRoom {
+  public:
+    using ConversationRoom::ConversationRoom;
+
+    // "reply:COMMENT" for each row of the page, latest first.
+    std::vector<std::string> told(const Visitor& visitor, int most = 50) {
+        static constexpr std::array words{"reply", "mention", "followed", "featured", "moderated", "appeal"};
+        std::vector<std::string> rows;
+        NotificationId before;
+        do {
+            const auto page =
+                discussion::read_notifications(*test.archive().look(), *notifications, visitor, before, most);
+            REQUIRE(page.has_value());
+            for (const auto& row : page->rows)
+                rows.push_back(std::string{words.at(static_cast<std::size_t>(row.notification.occasion))} + ":" +
+                               row.notification.comment.to_string());
+            before = page->next;
+        } while (before);
+        return rows;
+    }
+    std::int64_t unread(const Visitor& visitor) {
+        return notifications->count_unread(*test.archive().look(), visitor.reader, 100);
+    }
+    std::size_t run_jobs() {
+        const std::vector<std::string> kinds{std::string{discussion::TellingFollowers::job_kind}};
+        auto jobs = test.archive().jobs().take_jobs(kinds, 100, test.clock().now(), std::chrono::minutes{1});
+        for (const auto& job : jobs) {
+            discussion::TellingFollowers telling{test.archive(), rooms(), test.clock()};
+            telling.run(*CommentId::parse(job.detail));
+            telling.run(*CommentId::parse(job.detail));
+            test.archive().jobs().finish_job(job.id);
+        }
+        return jobs.size();
+    }
+    void follow(const Visitor& visitor, const Visitor& followed) {
+        REQUIRE(test.archive()
+                    .perform<void>([&](wire::Work& work) {
+                        return discussion::follow(work, rooms(), *follows, visitor, follow_of(followed.reader),
+                                                  test.clock().now());
+                    })
+                    .has_value());
+    }
+    void ignore(const Visitor& visitor, const Visitor& ignored) {
+        REQUIRE(test.archive()
+                    .perform<void>([&](wire::Work& work) {
+                        return discussion::ignore(work, rooms(), *follows, visitor, ignored.reader, test.clock().now());
+                    })
+                    .has_value());
+    }
+    discussion::DueMail mail(const Visitor& visitor) {
+        discussion::DueMail due;
+        test.archive().write([&](wire::Work& work) {
+            due = notifications->take_due_mail(work, visitor.reader, test.clock().now(), 100);
+        });
+        return due;
+    }
+};
+
+std::string row(const char* occasion, CommentId id) { return std::string{occasion} + ":" + id.to_string(); }
+
+}  // namespace
+
+TEST_CASE("a reply, a mention and a followed reader's words are told once each, the closest reason first") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto ana = room.reader("ana");
+        const auto bruno = room.reader("bruno");
+        const auto chen = room.reader("chen");
+        room.follow(ana, bruno);
+        room.follow(chen, bruno);
+        const auto top = room.post(ana, "a");
+        CHECK(room.run_jobs() == 0);
+        const auto reply = room.post(bruno, "@ana @chen @bruno see", top);
+        CHECK(room.run_jobs() == 1);
+        CHECK(room.told(ana) == std::vector{row("reply", reply)});
+        CHECK(room.told(chen) == std::vector{row("mention", reply)});
+        CHECK(room.told(bruno).empty());
+        const auto more = room.post(bruno, "more");
+        CHECK(room.run_jobs() == 1);
+        CHECK(room.told(ana, 1) == std::vector{row("followed", more), row("reply", reply)});
+        CHECK(room.unread(ana) == 2);
+        test.archive().write([&](wire::Work& work) {
+            const auto page = room.notifications->list_notifications(work, ana.reader, {}, 1);
+            room.notifications->mark_read(work, ana.reader, page.rows[0].notification.id, test.clock().now());
+        });
+        CHECK(room.unread(ana) == 0);
+        CHECK(discussion::read_notifications(*test.archive().look(), *room.notifications, {}, {}, 5).error() ==
+              discussion::refusals::sign_in_first);
+    });
+}
+
+TEST_CASE("nothing is told of a held comment until it is approved, and then once; nothing of hidden or ignored ones") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        room.settings.listed_words = {"casino"};
+        const auto ana = room.reader("ana");
+        const auto bruno = room.reader("bruno");
+        const auto troll = room.reader("troll");
+        room.follow(ana, bruno);
+        const auto top = room.post(ana, "a");
+        room.ignore(ana, troll);
+        room.post(troll, "@ana!", top);
+        CHECK(room.told(ana).empty());
+        const auto held = room.try_post(bruno, room.text("@ana casino"))->comment;
+        CHECK(room.run_jobs() == 0);
+        CHECK(room.told(ana).empty());
+        for (int i = 0; i < 2; ++i) {
+            room.change_state(held, CommentState::published);
+            test.archive().write([&](wire::Work& work) {
+                discussion::show(work, room.rooms(), *room.comments->find_comment(work, held),
+                                 discussion::CommentChange::posted, test.clock().now());
+            });
+        }
+        CHECK(room.run_jobs() == 1);
+        CHECK(room.told(ana) == std::vector{row("mention", held)});
+        room.change_state(held, CommentState::removed);
+        CHECK(room.told(ana).empty());
+        CHECK(room.unread(ana) == 0);
+        test.clock().advance(std::chrono::hours{2});
+        CHECK(room.mail(ana).rows.empty());
+        room.change_state(held, CommentState::published);
+        CHECK(room.told(ana) == std::vector{row("mention", held)});
+        room.ignore(ana, bruno);
+        CHECK(room.told(ana).empty());
+    });
+}
+
+TEST_CASE("mail waits for its hour, goes out once, and one click ends it, also what waits") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto ana = room.reader("ana");
+        const auto bruno = room.reader("bruno");
+        const auto top = room.post(ana, "a");
+        room.post(bruno, "b", top);
+        room.post(bruno, "c", top);
+        const auto due = [&] {
+            return room.notifications->list_mail_readers(*test.archive().look(), test.clock().now(), 10);
+        };
+        CHECK(due().empty());
+        test.clock().advance(std::chrono::hours{1});
+        CHECK(due() == std::vector{ana.reader});
+        CHECK(room.mail(ana).rows.size() == 2);
+        CHECK(room.mail(ana).rows.empty());
+        CHECK(due().empty());
+        const auto token = [&] {
+            std::string given;
+            test.archive().write([&](wire::Work& work) {
+                given = discussion::unsubscribe_token(work, *room.notifications, ana.reader, Occasion::reply,
+                                                      test.random());
+            });
+            return given;
+        };
+        const auto first = token();
+        CHECK(first.size() >= 22);
+        CHECK(token() == first);
+        room.post(bruno, "d", top);
+        test.clock().advance(std::chrono::hours{1});
+        for (int i = 0; i < 2; ++i) {
+            const auto ended = test.archive().perform<Occasion>(
+                [&](wire::Work& work) { return discussion::unsubscribe(work, *room.notifications, first); });
+            CHECK(ended == Occasion::reply);
+        }
+        CHECK(room.mail(ana).rows.empty());
+        room.post(bruno, "e", top);
+        test.clock().advance(std::chrono::hours{24 * 8});
+        CHECK(due().empty());
+        CHECK(room.told(ana).size() == 4);
+        CHECK(test.archive()
+                  .perform<Occasion>(
+                      [&](wire::Work& work) { return discussion::unsubscribe(work, *room.notifications, "no"); })
+                  .error() == discussion::refusals::unknown_unsubscribe_token);
+    });
+}
+
+TEST_CASE("a reader chooses the ways in which they are told, each by itself") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto ana = room.reader("ana");
+        const auto bruno = room.reader("bruno");
+        const auto top = room.post(ana, "a");
+        const auto choose = [&](const Channels& channels) {
+            REQUIRE(test.archive()
+                        .perform<void>([&](wire::Work& work) {
+                            return discussion::choose_channels(work, *room.notifications, ana, Occasion::reply,
+                                                               channels);
+                        })
+                        .has_value());
+        };
+        const auto feed = [&] {
+            return room.notifications->list_for_feed(*test.archive().look(), ana.reader, 10).rows.size();
+        };
+        choose({.page = Shown::no, .mail = MailPace::at_once, .feed = Shown::yes});
+        room.post(bruno, "b", top);
+        CHECK(room.told(ana).empty());
+        CHECK(feed() == 1);
+        CHECK(room.mail(ana).rows.size() == 1);
+        choose({.page = Shown::yes, .mail = MailPace::never, .feed = Shown::no});
+        room.post(bruno, "c", top);
+        CHECK(room.told(ana).size() == 1);
+        CHECK(feed() == 1);
+        CHECK(room.mail(ana).rows.empty());
+    });
+}
+
+}  // namespace standfirst
