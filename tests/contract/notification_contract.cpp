@@ -226,4 +226,92 @@ TEST_CASE("a reader chooses the ways in which they are told, each by itself") {
     });
 }
 
+TEST_CASE("who is mentioned when words are changed is told; followers do not hear of old words anew") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto ana = room.reader("ana");
+        const auto bruno = room.reader("bruno");
+        const auto chen = room.reader("chen");
+        const auto dora = room.reader("dora");
+        const auto written = room.post(bruno, "@ana hello");
+        CHECK(room.run_jobs() == 0);
+        room.follow(dora, bruno);
+        REQUIRE(room.edit(bruno, written, "@ana @chen hello", 1).has_value());
+        CHECK(room.run_jobs() == 0);
+        CHECK(room.told(ana) == std::vector{row("mention", written)});
+        CHECK(room.told(chen) == std::vector{row("mention", written)});
+        CHECK(room.told(dora).empty());
+        room.settings.listed_words = {"casino"};
+        REQUIRE(room.edit(bruno, written, "@dora casino", 2).has_value());
+        CHECK(room.told(dora).empty());
+        CHECK(room.told(ana).empty());
+    });
+}
+
+TEST_CASE("a decision is told to the writer once, with its words, also when the comment is not public any more") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto ana = room.reader("ana");
+        const auto written = room.post(ana, "a");
+        room.change_state(written, CommentState::removed);
+        for (int times = 0; times < 2; ++times)
+            test.archive().write([&](wire::Work& work) {
+                discussion::tell_writer(work, room.rooms(), *room.comments->find_comment(work, written),
+                                        Occasion::moderated, 77, "Please stay kind.", test.clock().now());
+            });
+        CHECK(room.told(ana) == std::vector{row("moderated", written)});
+        const auto mail = room.mail(ana);
+        REQUIRE(mail.rows.size() == 1);
+        CHECK(mail.rows[0].notification.words == "Please stay kind.");
+        CHECK_FALSE(mail.rows[0].notification.actor);
+        CHECK_FALSE(mail.rows[0].headline.empty());
+    });
+}
+
+TEST_CASE("what fails takes its notifications with it") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto ana = room.reader("ana");
+        const auto bruno = room.reader("bruno");
+        const auto top = room.post(ana, "a");
+        const auto draft = discussion::read_draft(room.settings, room.text("@ana b", top));
+        REQUIRE(draft.has_value());
+        const auto failed = test.archive().perform<discussion::Posted>([&](wire::Work& work) {
+            const auto checks = discussion::standard_checks(room.settings);
+            REQUIRE(discussion::post(work, room.rooms(), checks, bruno, *draft, test.clock().now()).has_value());
+            return Result<discussion::Posted>{refuse(discussion::refusals::no_such_comment)};
+        });
+        CHECK_FALSE(failed.has_value());
+        CHECK(room.told(ana).empty());
+        CHECK(room.run_jobs() == 0);
+    });
+}
+
+TEST_CASE("a reader who left is told of nothing, and nothing is told of them") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto ana = room.reader("ana");
+        const auto bruno = room.reader("bruno");
+        const auto top = room.post(ana, "a");
+        const auto reply = room.post(bruno, "b", top);
+        room.post(ana, "c", reply);
+        REQUIRE(room.told(ana).size() == 1);
+        REQUIRE(room.told(bruno).size() == 1);
+        std::string token;
+        test.archive().write([&](wire::Work& work) {
+            token =
+                discussion::unsubscribe_token(work, *room.notifications, bruno.reader, Occasion::reply, test.random());
+            room.notifications->change_channels(work, bruno.reader, Occasion::reply, {.page = Shown::no});
+        });
+        for (int times = 0; times < 2; ++times)
+            test.archive().write([&](wire::Work& work) { room.notifications->forget_reader(work, bruno.reader); });
+        CHECK(room.told(ana).empty());
+        CHECK(room.told(bruno).empty());
+        const auto look = test.archive().look();
+        CHECK_FALSE(room.notifications->find_unsubscriber(*look, token).has_value());
+        CHECK(room.notifications->find_channels(*look, bruno.reader, Occasion::reply) ==
+              discussion::standard_channels(Occasion::reply));
+    });
+}
+
 }  // namespace standfirst
