@@ -8,6 +8,7 @@ namespace standfirst::importers::refusals {
 
 inline constexpr RefusalReason cannot_open{RefusalKind::not_found, "import.cannot_open"};
 inline constexpr RefusalReason not_xml{RefusalKind::invalid, "import.not_xml"};  // {problem}, in the parser's words
+inline constexpr RefusalReason unknown_encoding{RefusalKind::invalid, "import.unknown_encoding"};  // {encoding}
 inline constexpr RefusalReason not_wordpress{RefusalKind::invalid, "import.not_wordpress"};
 inline constexpr RefusalReason entity_declared{RefusalKind::invalid, "import.entity_declared"};
 inline constexpr RefusalReason field_too_large{RefusalKind::too_large, "import.field_too_large"};    // {most} megabytes

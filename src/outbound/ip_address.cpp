@@ -26,7 +26,8 @@ IpAddress::Bytes mapped(const void* four_bytes) {
 }  // namespace
 
 std::optional<IpAddress> IpAddress::parse(std::string_view text) {
-    if (text.size() > INET6_ADDRSTRLEN) return std::nullopt;
+    // inet_pton() would read no further than a zero byte.
+    if (text.size() > INET6_ADDRSTRLEN || text.contains('\0')) return std::nullopt;
     const std::string terminated{text};
     in_addr four{};
     if (::inet_pton(AF_INET, terminated.c_str(), &four) == 1) return IpAddress{mapped(&four)};

@@ -358,7 +358,8 @@ void HtmlReader::preserve(const GumboNode& node, Place& place) {
 void HtmlReader::read_division(const GumboNode& node, Place& place) {
     const auto& element = node.v.element;
     if (element.attributes.length > 0) {
-        if (has_class(element, "wp-block-columns")) return read_columns(element, place);
+        if (has_class(element, "wp-block-columns") || has_class(element, "wp-block-media-text"))
+            return read_columns(element, place);
         if (has_class(element, "gallery") || has_class(element, "wp-block-gallery") || has_class(element, "wp-caption"))
             return read_figure(node, place);
         if (has_class(element, "wp-block-file") && read_file(element, place)) return;

@@ -140,6 +140,8 @@ TEST_CASE("code, verse, details, columns and dividers are kept") {
           R"({"line":["a",{"break":true},"  ",{"marks":["emphasis"],"text":"b"}],"type":"verse"})");
     CHECK(blocks_of("<details><summary>s</summary>w</details><hr>") ==
           R"({"blocks":[{"line":["w"],"type":"paragraph"}],"summary":["s"],"type":"details"},{"type":"divider"})");
+    CHECK(blocks_of("<div class='wp-block-media-text alignwide'><figure><img src=known1></figure><div>b</div></div>") ==
+          R"({"columns":[[{"media":"7","type":"picture"}],[{"line":["b"],"type":"paragraph"}]],"type":"columns"})");
     CHECK(blocks_of("<div class=wp-block-columns><div class=wp-block-column>a</div> <div>b</div></div>") ==
           R"({"columns":[[{"line":["a"],"type":"paragraph"}],[{"line":["b"],"type":"paragraph"}]],"type":"columns"})");
     CHECK(blocks_of("<table><tr><td><ul><li>x</ul></table>").find("\"type\":\"html\"") != std::string::npos);

@@ -20,7 +20,8 @@ constexpr unsigned mapped_bits = 96;
 
 std::optional<Address> Address::parse(std::string_view text) {
     if (text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
-    if (text.empty() || text.size() >= INET6_ADDRSTRLEN) return std::nullopt;
+    // inet_pton() would read no further than a zero byte.
+    if (text.empty() || text.size() >= INET6_ADDRSTRLEN || text.contains('\0')) return std::nullopt;
     const std::string terminated{text};
     Address address;
     if (::inet_pton(AF_INET6, terminated.c_str(), address.bytes_.data()) == 1) return address;

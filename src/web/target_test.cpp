@@ -41,6 +41,7 @@ TEST_CASE("a host is a name or an address, without its port") {
     CHECK(read_host("127.0.0.1") == "127.0.0.1");
     for (const auto* host : {"", ":80", "a b", "a/b", "a@b", "a:b", "[::1", "[x]", "a:123456", "a\"b", "."})
         CHECK_MESSAGE(!read_host(host), host);
+    CHECK_FALSE(read_host(std::string_view{"[::\0/x]", 8}));
 }
 
 }  // namespace standfirst::web

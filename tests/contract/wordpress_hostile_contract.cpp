@@ -93,7 +93,7 @@ TEST_CASE("what XML could do to a reader is refused with its line, and nothing i
         test::write_wxr(path, written({.title = "caf\xE9"}));  // says UTF-8 and is not
         check_refused(importers::refusals::not_xml);
         std::ofstream{path, std::ios::trunc} << "<?xml version=\"1.0\" encoding=\"x-nowhere\"?>\n" << test::wxr_frame;
-        check_refused(importers::refusals::not_xml);
+        check_refused(importers::refusals::unknown_encoding);
         std::ofstream{path, std::ios::trunc} << "<html><body>Not found</body></html>";
         check_refused(importers::refusals::not_wordpress);
         std::ofstream{path, std::ios::trunc};

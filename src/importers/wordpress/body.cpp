@@ -65,6 +65,7 @@ class BlockHtml {
             losses_.push_back("block " + std::string{node.name} + ": a plugin makes it, and the file holds none of it");
             return;
         }
+        if (node.name == "cover") append_background(html, node);
         for (const auto& piece : node.pieces) {
             if (piece.is_child()) {
                 append(html, node.children[piece.child]);
@@ -72,6 +73,18 @@ class BlockHtml {
                 html += piece.html;
             }
         }
+    }
+
+    // Covers of older editors name their picture only in a style.
+    static void append_background(std::string& html, const BlockNode& node) {
+        const auto address = attribute(node.attributes, "url");
+        const bool stands_inside = std::ranges::any_of(node.pieces, [](const BlockNode::Piece& piece) {
+            return piece.html.contains("<img") || piece.html.contains("<video");
+        });
+        if (address.empty() || stands_inside || attribute(node.attributes, "backgroundType") == "video") return;
+        html += "<figure><img src=\"";
+        text::append_escaped(html, address);
+        html += "\"></figure>";
     }
 
     void append_classic(std::string& html, const BlockNode& node) {

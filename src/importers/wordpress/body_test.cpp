@@ -68,6 +68,22 @@ TEST_CASE("blocks of the writer's become the document, and blocks the site fills
     CHECK(reading.losses[0].contains("latest-posts"));
 }
 
+TEST_CASE("a cover's picture stands before its words, wherever the block names it") {
+    BodyIntake intake;
+    intake.html.find_media = [](const text::MediaMention& mention) {
+        return mention.address == "https://a.example/x.jpg" ? MediaId{7} : MediaId{};
+    };
+    const std::string begin = "<!-- wp:cover {\"url\":\"https://a.example/x.jpg\"} --><div class=\"wp-block-cover\"";
+    const std::string end = "<p>Words.</p></div><!-- /wp:cover -->";
+    for (const auto& body : {begin + " style=\"background-image:url(https://a.example/x.jpg)\">" + end,
+                             begin + "><img src=\"https://a.example/x.jpg\">" + end}) {
+        const auto reading = reading_of(body, intake);
+        REQUIRE(reading.document.blocks.size() == 2);
+        CHECK(std::get<text::Picture>(reading.document.blocks[0].content).media == MediaId{7});
+        CHECK(std::holds_alternative<text::Paragraph>(reading.document.blocks[1].content));
+    }
+}
+
 TEST_CASE("reusable blocks stand where they are used, and not for ever in themselves") {
     const std::string body = "<!-- wp:block {\"ref\":9} /--><!-- wp:paragraph --><p>x</p><!-- /wp:paragraph -->";
     BodyIntake intake;

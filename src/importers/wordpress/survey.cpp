@@ -212,16 +212,26 @@ class Surveyor final : public WxrListener {
     }
 
     void collect_pictures(std::string_view body) {
-        for (auto at = body.find("<img"); at != std::string_view::npos; at = body.find("<img", at + 4)) {
-            const auto tag = body.substr(at, body.find('>', at) - at);
-            const auto source = tag.find("src=");
-            if (source == std::string_view::npos || source + 5 >= tag.size()) continue;
-            const char quote = tag[source + 4];
-            if (quote != '"' && quote != '\'') continue;
-            const auto end = tag.find(quote, source + 5);
-            if (end == std::string_view::npos || survey_.picture_addresses.size() >= most_picture_addresses) continue;
-            survey_.picture_addresses.emplace(tag.substr(source + 5, end - source - 5));
+        for (auto at = body.find("<img"); at != std::string_view::npos; at = body.find("<img", at + 4))
+            collect_address(body.substr(at, body.find('>', at) - at), "src=");
+        // A file to download is a link in a block of its own.
+        constexpr std::string_view file_block = "class=\"wp-block-file\"";
+        for (auto at = body.find(file_block); at != std::string_view::npos; at = body.find(file_block, at + 1)) {
+            const auto link = body.find("<a ", at);
+            if (link != std::string_view::npos)
+                collect_address(body.substr(link, body.find('>', link) - link), "href=");
         }
+    }
+
+    void collect_address(std::string_view tag, std::string_view name) {
+        const auto source = tag.find(name);
+        const auto begin = source + name.size() + 1;
+        if (source == std::string_view::npos || begin >= tag.size()) return;
+        const char quote = tag[begin - 1];
+        if (quote != '"' && quote != '\'') return;
+        const auto end = tag.find(quote, begin);
+        if (end == std::string_view::npos || survey_.picture_addresses.size() >= most_picture_addresses) return;
+        survey_.picture_addresses.emplace(tag.substr(begin, end - begin));
     }
 
     Survey& survey_;

@@ -13,6 +13,7 @@
 
 #include "foundation/failure.hpp"
 #include "importers/refusals.hpp"
+#include "importers/wordpress/old_encoding.hpp"
 
 namespace standfirst::importers::wordpress {
 
@@ -146,6 +147,7 @@ class WxrReader::Inside {
         XML_SetElementHandler(parser_.get(), &Inside::start, &Inside::end);
         XML_SetCharacterDataHandler(parser_.get(), &Inside::characters);
         XML_SetEntityDeclHandler(parser_.get(), &Inside::entity_declared);
+        XML_SetUnknownEncodingHandler(parser_.get(), &Inside::meet_encoding, this);
         XML_SetParamEntityParsing(parser_.get(), XML_PARAM_ENTITY_PARSING_NEVER);
         frames_.push_back(Frame::document);
     }
@@ -217,6 +219,18 @@ class WxrReader::Inside {
                                 const XML_Char*, const XML_Char*, const XML_Char*) {
         auto& inside = *static_cast<Inside*>(self);
         inside.guarded([&] { inside.stop(refusals::entity_declared); });
+    }
+
+    static int meet_encoding(void* self, const XML_Char* name, XML_Encoding* encoding) {
+        auto& inside = *static_cast<Inside*>(self);
+        bool is_known = false;
+        inside.guarded([&] {
+            is_known = learn_old_encoding(name, encoding->map);
+            if (!is_known)
+                inside.refusal_ =
+                    Refusal{refusals::unknown_encoding}.at(inside.place()).with("encoding", std::string{name});
+        });
+        return is_known ? XML_STATUS_OK : XML_STATUS_ERROR;
     }
 
     void take(std::string_view text) {

@@ -131,6 +131,23 @@ TEST_CASE("a text beyond the limit is refused, and many comments come in several
     CHECK(listening.calls_for_more > 5);
 }
 
+TEST_CASE("a file in an encoding of one byte is read, and any other is refused by its name") {
+    const auto written_in = [](const std::string& encoding) {
+        return "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>" + head.substr(head.find("<rss")) +
+               "<item><title>\x80 5 \x97 caf\xE9</title></item>" + foot;
+    };
+    Heard heard;
+    REQUIRE(read(written_in("Windows-1252"), heard).has_value());
+    CHECK(heard.items.at(0).title == "€ 5 — café");
+    for (const auto* encoding : {"Shift_JIS", "UTF-7", "windows-1259", "windows-125z"}) {
+        Heard none;
+        const auto refused = read(written_in(encoding), none);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error() == refusals::unknown_encoding);
+        CHECK(none.items.empty());
+    }
+}
+
 TEST_CASE("control characters are read as spaces") {
     Heard heard;
     REQUIRE(read(head +

@@ -194,7 +194,10 @@ bool HtmlReader::read_file(const GumboElement& element, Place& place) {
         if (address.empty() || child.v.element.tag != GUMBO_TAG_A) continue;
         const auto title = words_of(child.v.element);
         const auto media = find_media(address, {}, title);
-        if (!media) return false;
+        if (!media) {
+            lose("file to download without a file: " + std::string{truncate_utf8(make_clean_utf8(address), 200)});
+            return false;
+        }
         end_paragraph(place);
         add_block(place, {FileLink{media, title}});
         return true;
