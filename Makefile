@@ -35,7 +35,7 @@ lint: dependencies  ## rooms, routes, texts, layout, clang-tidy
 	scripts/run-lint
 
 screenshots: build  ## draw every page, light and dark, both directions
-	cd tests/journeys && npm ci --no-audit --no-fund && node screenshots.mjs
+	cd tests/journeys && ./install && node screenshots.mjs
 
 dependencies:
 	@scripts/install-dependencies

@@ -23,7 +23,7 @@ std::string big_endian(std::uint32_t number) {
 
 std::string little_endian(std::uint32_t number, int size) {
     std::string bytes;
-    for (int i = 0; i < size; ++i) bytes += static_cast<char>((number >> (8U * static_cast<unsigned>(i))) & 0xFFU);
+    for (int i = 0; i < size; ++i, number >>= 8U) bytes += static_cast<char>(number & 0xFFU);
     return bytes;
 }
 
