@@ -71,7 +71,6 @@ site::Rooms rooms_of(Newsroom& newsroom, readers::Readers& readers, const text::
             .stories = newsroom.story_stores(),
             .comments = *newsroom.stores.comments,
             .discussion = newsroom.discussion_rooms(),
-            .follows = *newsroom.stores.follows,
             .watermarks = *newsroom.stores.watermarks,
             .waiting = *newsroom.stores.waiting,
             .checks = discussion::standard_checks(newsroom.discussion_settings),
@@ -108,8 +107,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
                 newsroom.media_settings),
       renewal_(*newsroom.archive, *newsroom.stores.threads, newsroom.clock, newsroom.random,
                newsroom.discussion_settings),
-      forgetting_(*newsroom.archive, newsroom.discussion_rooms(), *newsroom.stores.follows, *newsroom.stores.watermarks,
-                  newsroom.clock),
+      forgetting_(*newsroom.archive, newsroom.discussion_rooms(), *newsroom.stores.watermarks, newsroom.clock),
       telling_(*newsroom.archive, newsroom.discussion_rooms(), newsroom.clock),
       worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)),
       post_(newsroom.archive->jobs(), newsroom.clock, {}) {

@@ -75,7 +75,7 @@ bool Forgetting::forget_some(wire::Work& work, ReaderId reader) {
         return true;
     }
     rooms_.commenters.forget_reader(work, reader);
-    follows_.forget_reader(work, reader);
+    rooms_.follows.forget_reader(work, reader);
     watermarks_.forget_reader(work, reader);
     rooms_.notifications.forget_reader(work, reader);
     return false;

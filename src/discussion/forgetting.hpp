@@ -16,9 +16,8 @@ class Forgetting {
     // The job's detail is the ReaderId.
     static constexpr std::string_view job_kind = "discussion.forget_reader";
 
-    Forgetting(wire::Archive& archive, const Rooms& rooms, FollowStore& follows, WatermarkStore& watermarks,
-               const Clock& clock)
-        : archive_(archive), rooms_(rooms), follows_(follows), watermarks_(watermarks), clock_(clock) {}
+    Forgetting(wire::Archive& archive, const Rooms& rooms, WatermarkStore& watermarks, const Clock& clock)
+        : archive_(archive), rooms_(rooms), watermarks_(watermarks), clock_(clock) {}
 
     // In portions: comments become tombstones without words and without a reader, reactions are taken back, whom they
     // followed and what they saw is gone. Interrupted or run twice, it ends the same.
@@ -34,7 +33,6 @@ class Forgetting {
 
     wire::Archive& archive_;
     const Rooms rooms_;
-    FollowStore& follows_;
     WatermarkStore& watermarks_;
     const Clock& clock_;
 };

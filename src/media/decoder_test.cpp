@@ -2,8 +2,6 @@
 #include "media/decoder.hpp"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <random>
 #include <sstream>
@@ -15,34 +13,14 @@
 #include "media/refusals.hpp"
 #include "support/drawn_picture.hpp"
 #include "support/media_settings.hpp"
+#include "support/memory_file.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace standfirst::media {
 
 namespace {
 
-// A nameless file with these bytes.
-class MemoryFile {
-  public:
-    explicit MemoryFile(std::string_view bytes = {})
-        : descriptor_(::open("/dev/shm", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)) {
-        REQUIRE(descriptor_ >= 0);
-        REQUIRE(::write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-        ::lseek(descriptor_, 0, SEEK_SET);
-    }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    ~MemoryFile() { ::close(descriptor_); }
-    [[nodiscard]] int descriptor() const { return descriptor_; }
-    [[nodiscard]] std::string bytes() const {
-        std::string all(static_cast<std::size_t>(::lseek(descriptor_, 0, SEEK_END)), '\0');
-        REQUIRE(::pread(descriptor_, all.data(), all.size(), 0) == static_cast<ssize_t>(all.size()));
-        return all;
-    }
-
-  private:
-    int descriptor_;
-};
+using test::MemoryFile;
 
 Settings settings() { return test::media_settings("/nowhere"); }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files that are small and want to be immense: each ends within the decoder's limits, and the next picture is taken in.
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <chrono>
 
@@ -13,6 +11,7 @@
 #include "support/drawn_picture.hpp"
 #include "support/hostile_picture.hpp"
 #include "support/media_settings.hpp"
+#include "support/memory_file.hpp"
 
 namespace standfirst::media {
 
@@ -23,29 +22,6 @@ namespace {
 #define STANDFIRST_WATCHED
 #endif
 #endif
-
-// A nameless file with these bytes.
-class NamelessFile {
-  public:
-    explicit NamelessFile(std::string_view bytes = {})
-        : descriptor_(::open("/dev/shm", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)) {
-        REQUIRE(descriptor_ >= 0);
-        REQUIRE(::write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-        ::lseek(descriptor_, 0, SEEK_SET);
-    }
-    NamelessFile(const NamelessFile&) = delete;
-    NamelessFile& operator=(const NamelessFile&) = delete;
-    ~NamelessFile() { ::close(descriptor_); }
-    [[nodiscard]] int descriptor() const { return descriptor_; }
-    [[nodiscard]] std::string bytes() const {
-        std::string all(static_cast<std::size_t>(::lseek(descriptor_, 0, SEEK_END)), '\0');
-        REQUIRE(::pread(descriptor_, all.data(), all.size(), 0) == static_cast<ssize_t>(all.size()));
-        return all;
-    }
-
-  private:
-    int descriptor_;
-};
 
 // The most memory that any child of this process has held so far.
 std::uint64_t most_memory() {
@@ -62,8 +38,8 @@ struct Room {
     Result<PictureFacts> clean(std::string_view name, std::string_view bytes, std::string_view type) {
         CAPTURE(name);
         REQUIRE(bytes.size() <= settings.largest_picture);
-        const NamelessFile input{bytes};
-        const NamelessFile output;
+        const test::MemoryFile input{bytes};
+        const test::MemoryFile output;
         const auto began = std::chrono::steady_clock::now();
         const auto facts = decoder.clean(input.descriptor(), type, output.descriptor());
         const auto took = std::chrono::steady_clock::now() - began;
@@ -97,8 +73,8 @@ TEST_CASE("pictures that claim or hold more than is allowed are refused within t
     room.refuse("TIFF that claims 9,000 x 9,000", test::claim_tiff(9000), "image/tiff");
     room.refuse("SVG of 1,000,000 x 1,000,000", "<svg xmlns='http://www.w3.org/2000/svg' width='1e6' height='1e6'/>",
                 "image/svg+xml");
-    const NamelessFile input{test::draw_scene(64, 48)};
-    const NamelessFile avif;
+    const test::MemoryFile input{test::draw_scene(64, 48)};
+    const test::MemoryFile avif;
     const auto made =
         room.decoder.shrink(input.descriptor(), PictureFormat::png,
                             {{.format = PictureFormat::avif, .width = 64, .descriptor = avif.descriptor()}});

@@ -6,6 +6,7 @@
 #include "foundation/date.hpp"
 #include "site/comment_view.hpp"
 #include "site/conversation_page.hpp"
+#include "site/json_answer.hpp"
 #include "text/json_reader.hpp"
 #include "text/json_writer.hpp"
 #include "web/form_key.hpp"
@@ -23,14 +24,6 @@ using discussion::ThreadComment;
 
 constexpr int created = 201;
 constexpr int per_page = 50;
-
-web::Response answer_json(text::CanonicalJson json, int status = 200) {
-    web::Response response;
-    response.status = status;
-    response.content_type = "application/json";
-    response.body = std::move(json).finish();
-    return response;
-}
 
 void write_writer(text::CanonicalJson& json, const Visit& visit, const ThreadComment& row) {
     json.begin_object();

@@ -152,7 +152,7 @@ web::Response CommentPage::show(const web::Request& request) const {
         view.target = id.to_string();
         view.form_key = request.form_key;
         view.is_following =
-            rooms.follows.is_following(visit.sight(), request.visitor.reader, discussion::follow_of(id));
+            rooms.discussion.follows.is_following(visit.sight(), request.visitor.reader, discussion::follow_of(id));
     }
     const auto& name = comment.writer_name;
     view.frame =
@@ -309,8 +309,9 @@ web::Response CommentPage::submit_follow(const web::Request& request) const {
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     const auto changed = rooms.archive.perform<void>([&](wire::Work& work) {
-        return stops ? discussion::unfollow(work, rooms.follows, request.visitor, target)
-                     : discussion::follow(work, rooms.discussion, rooms.follows, request.visitor, target, now);
+        return stops
+                   ? discussion::unfollow(work, rooms.discussion.follows, request.visitor, target)
+                   : discussion::follow(work, rooms.discussion, rooms.discussion.follows, request.visitor, target, now);
     });
     if (!changed) return refuse_with(request, changed.error());
     return web::redirect(see_other, address_of(id));

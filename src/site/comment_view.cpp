@@ -39,7 +39,7 @@ Relations read_relations(const Visit& visit, const std::vector<ThreadComment>& r
     ids.reserve(rows.size());
     for (const auto& row : rows) ids.push_back(row.comment.id);
     relations.reactions = visit.rooms().discussion.reactions.list_reactions(visit.sight(), visitor.reader, ids);
-    for (const auto& reader : visit.rooms().follows.list_ignored(visit.sight(), visitor.reader))
+    for (const auto& reader : visit.rooms().discussion.follows.list_ignored(visit.sight(), visitor.reader))
         relations.ignored.insert(reader.reader);
     return relations;
 }

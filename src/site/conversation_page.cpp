@@ -156,7 +156,7 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
     view.form_key = request.form_key;
     if (view.is_signed_in) {
         view.is_following =
-            rooms.follows.is_following(visit.sight(), request.visitor.reader, discussion::follow_of(id));
+            rooms.discussion.follows.is_following(visit.sight(), request.visitor.reader, discussion::follow_of(id));
     } else {
         view.offer = visit.say("site.join_offer");
         view.sign_in = "/sign-in?to=" + percent_encode(story.path + "/conversation");
@@ -255,8 +255,9 @@ web::Response ConversationPage::submit_follow(const web::Request& request) const
     const auto target = discussion::follow_of(story->story.id);
     const auto& rooms = site_.rooms;
     const auto changed = rooms.archive.perform<void>([&](wire::Work& work) {
-        return stops ? discussion::unfollow(work, rooms.follows, request.visitor, target)
-                     : discussion::follow(work, rooms.discussion, rooms.follows, request.visitor, target, visit.now);
+        return stops ? discussion::unfollow(work, rooms.discussion.follows, request.visitor, target)
+                     : discussion::follow(work, rooms.discussion, rooms.discussion.follows, request.visitor, target,
+                                          visit.now);
     });
     if (!changed) return errors_.show(request, web::refusal_status(changed.error().kind()), &changed.error());
     return web::redirect(see_other, percent_encode_path(story->path) + "/conversation");

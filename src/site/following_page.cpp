@@ -84,15 +84,16 @@ web::Response FollowingPage::render(const web::Request& request, std::string fee
     const auto& rooms = visit.rooms();
     const auto only = discussion::follow_kind_of(request.query.find("only"));
     const auto before = discussion::FeedMark::parse(request.query.find("before"));
-    const auto page = discussion::read_following(visit.sight(), rooms.follows, request.visitor, only, before, per_page);
+    const auto page =
+        discussion::read_following(visit.sight(), rooms.discussion.follows, request.visitor, only, before, per_page);
     if (!page) return errors_.show(request, web::refusal_status(page.error().kind()), &page.error());
     FollowingView view;
     view.form_key = request.form_key;
     view.feed_address = std::move(feed_address);
     view.filters = view_filters(visit, only);
-    view.followed =
-        view_readers(rooms.follows.list_followed_readers(visit.sight(), request.visitor.reader, {}, most_listed));
-    view.ignored = view_readers(rooms.follows.list_ignored(visit.sight(), request.visitor.reader));
+    view.followed = view_readers(
+        rooms.discussion.follows.list_followed_readers(visit.sight(), request.visitor.reader, {}, most_listed));
+    view.ignored = view_readers(rooms.discussion.follows.list_ignored(visit.sight(), request.visitor.reader));
     const auto paths = find_paths(visit, page->items);
     const auto rendering = comment_rendering(visit);
     for (const auto& item : page->items)
@@ -106,7 +107,7 @@ web::Response FollowingPage::render(const web::Request& request, std::string fee
     // What was shown at the top is seen; deeper pages and filters say nothing about the rest.
     if (!only && !before && !page->items.empty() && page->items.front().sight == FeedItem::Sight::unseen)
         rooms.archive.write([&](wire::Work& work) {
-            rooms.follows.change_sight(work, request.visitor.reader, page->items.front().mark.at);
+            rooms.discussion.follows.change_sight(work, request.visitor.reader, page->items.front().mark.at);
         });
     return response;
 }
@@ -117,7 +118,7 @@ web::Response FollowingPage::submit_feed(const web::Request& request) const {
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     const auto key = rooms.archive.perform<std::string>([&](wire::Work& work) {
-        return discussion::make_feed_key(work, rooms.follows, request.visitor, rooms.random, now);
+        return discussion::make_feed_key(work, rooms.discussion.follows, request.visitor, rooms.random, now);
     });
     if (!key) return errors_.show(request, web::refusal_status(key.error().kind()), &key.error());
     return render(request, origin_of(open_visit(site_, request)) + "/following/feed/" + *key);
@@ -126,10 +127,10 @@ web::Response FollowingPage::submit_feed(const web::Request& request) const {
 web::Response FollowingPage::show_feed(const web::Request& request) const {
     const auto visit = open_visit(site_, request);
     const auto& rooms = visit.rooms();
-    const auto reader = discussion::find_feed_reader(visit.sight(), rooms.follows, request.capture("key"));
+    const auto reader = discussion::find_feed_reader(visit.sight(), rooms.discussion.follows, request.capture("key"));
     if (!reader) return errors_.show(request, 404);
-    const auto page = discussion::read_following(visit.sight(), rooms.follows, {.reader = *reader}, std::nullopt,
-                                                 std::nullopt, per_page);
+    const auto page = discussion::read_following(visit.sight(), rooms.discussion.follows, {.reader = *reader},
+                                                 std::nullopt, std::nullopt, per_page);
     if (!page) return errors_.show(request, 404);
     const auto paths = find_paths(visit, page->items);
     auto rendering = comment_rendering(visit);

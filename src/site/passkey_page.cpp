@@ -5,6 +5,7 @@
 #include "foundation/encoding.hpp"
 #include "readers/refusals.hpp"
 #include "site/error_page.hpp"
+#include "site/json_answer.hpp"
 #include "site/refusal_words.hpp"
 #include "text/json_reader.hpp"
 #include "text/json_writer.hpp"
@@ -18,14 +19,6 @@ namespace standfirst::site {
 namespace {
 
 constexpr int see_other = 303;
-
-web::Response answer_json(text::CanonicalJson json, int status = 200) {
-    web::Response response;
-    response.status = status;
-    response.content_type = "application/json";
-    response.body = std::move(json).finish();
-    return response;
-}
 
 web::Response answer_refusal(const Visit& visit, const Refusal& refusal) {
     text::CanonicalJson json;

@@ -34,9 +34,9 @@ web::Response ReaderPage::show(const web::Request& request) const {
     view.is_other = visitor.is_signed_in() && !view.is_me;
     if (view.is_other) {
         view.is_following =
-            rooms.follows.is_following(visit.sight(), visitor.reader, discussion::follow_of(account->id));
-        view.is_ignoring = rooms.follows.is_ignoring(visit.sight(), visitor.reader, account->id);
-        view.may_follow = !rooms.follows.is_refusing_followers(visit.sight(), account->id);
+            rooms.discussion.follows.is_following(visit.sight(), visitor.reader, discussion::follow_of(account->id));
+        view.is_ignoring = rooms.discussion.follows.is_ignoring(visit.sight(), visitor.reader, account->id);
+        view.may_follow = !rooms.discussion.follows.is_refusing_followers(visit.sight(), account->id);
     }
     const auto before = discussion::CommentId::parse(request.query.find("before")).value_or(discussion::CommentId{});
     auto ids = rooms.comments.list_by_writer(visit.sight(), account->id, before, per_page + 1);
@@ -72,8 +72,9 @@ web::Response ReaderPage::submit_follow(const web::Request& request) const {
     const auto now = rooms.clock.now();
     return change(request, [&](wire::Work& work, ReaderId reader, bool stops) {
         const auto target = discussion::follow_of(reader);
-        return stops ? discussion::unfollow(work, rooms.follows, request.visitor, target)
-                     : discussion::follow(work, rooms.discussion, rooms.follows, request.visitor, target, now);
+        return stops
+                   ? discussion::unfollow(work, rooms.discussion.follows, request.visitor, target)
+                   : discussion::follow(work, rooms.discussion, rooms.discussion.follows, request.visitor, target, now);
     });
 }
 
@@ -81,8 +82,9 @@ web::Response ReaderPage::submit_ignore(const web::Request& request) const {
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     return change(request, [&](wire::Work& work, ReaderId reader, bool stops) {
-        return stops ? discussion::stop_ignoring(work, rooms.follows, request.visitor, reader)
-                     : discussion::ignore(work, rooms.discussion, rooms.follows, request.visitor, reader, now);
+        return stops
+                   ? discussion::stop_ignoring(work, rooms.discussion.follows, request.visitor, reader)
+                   : discussion::ignore(work, rooms.discussion, rooms.discussion.follows, request.visitor, reader, now);
     });
 }
 

@@ -33,7 +33,6 @@ struct Rooms {
     stories::Stores stories;
     discussion::CommentStore& comments;
     discussion::Rooms discussion;
-    discussion::FollowStore& follows;
     discussion::WatermarkStore& watermarks;
     discussion::WaitingStore& waiting;
     std::vector<discussion::CommentCheck> checks;

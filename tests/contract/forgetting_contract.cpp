@@ -45,7 +45,7 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
         CHECK(discussion::export_followed(*test.archive().look(), *follows, me.reader).rows.size() == 1);
         CHECK(discussion::export_ignored(*test.archive().look(), *follows, ana.reader).rows.size() == 1);
 
-        discussion::Forgetting forgetting{test.archive(), room.rooms(), *follows, *watermarks, test.clock()};
+        discussion::Forgetting forgetting{test.archive(), room.rooms(), *watermarks, test.clock()};
         for (int times = 0; times < 2; ++times) {
             forgetting.forget(me.reader);
             const auto look = test.archive().look();

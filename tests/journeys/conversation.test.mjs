@@ -2,11 +2,8 @@
 // Readers talk, with scripts off: sign in by the mail in the outbox, comment, reply, edit, react, follow, see the reply
 // in /following, ignore, take back; and a comment that is written before signing in.
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
-import { setTimeout as again } from "node:timers/promises";
 import { after, before, test } from "node:test";
-import { openBrowser, openNewsroom, widths } from "./newsroom.mjs";
+import { openBrowser, openNewsroom, waitForMail, widths } from "./newsroom.mjs";
 
 let newsroom, browser;
 
@@ -19,26 +16,13 @@ after(async () => {
   await newsroom?.stop();
 });
 
-async function waitForMail(address) {
-  const outbox = path.join(newsroom.folder, "outbox");
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    for (const name of await readdir(outbox).catch(() => [])) {
-      if (!name.endsWith(".eml") || name.startsWith(".")) continue;
-      const mail = await readFile(path.join(outbox, name), "utf8");
-      if (mail.includes(`<${address}>`)) return { code: mail.match(/^(\d{6})\r?$/m)[1], link: mail.match(/^(http\S+\/sign-in\/link\/\S+?)\r?$/m)[1] };
-    }
-    await again(20);
-  }
-  throw new Error(`no mail to ${address}`);
-}
-
 async function signIn(handle, name) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(newsroom.address + "/sign-in");
   await page.getByLabel("E-mail address").fill(`${handle}@reader.example`);
   await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.getByLabel("Code").fill((await waitForMail(`${handle}@reader.example`)).code);
+  await page.getByLabel("Code").fill((await waitForMail(newsroom, `${handle}@reader.example`)).code);
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Handle").fill(handle);
@@ -99,7 +83,7 @@ test("a comment written before signing in is published by the link in the mail, 
   await page.getByLabel("Your comment").fill("Written by somebody new.");
   await page.getByLabel("E-mail address").fill("journey.new@reader.example");
   await page.getByRole("button", { name: "Send me the mail that publishes it" }).click();
-  await page.goto((await waitForMail("journey.new@reader.example")).link);
+  await page.goto((await waitForMail(newsroom, "journey.new@reader.example")).link);
   await page.getByRole("link", { name: "Later" }).click();
   await page.getByText("Written by somebody new.").waitFor();
   await context.close();

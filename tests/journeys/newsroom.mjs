@@ -2,9 +2,10 @@
 // A newsroom to look at: the built program's demo on a free port, in a folder of its own; and the browser that looks.
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as again } from "node:timers/promises";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
@@ -66,6 +67,22 @@ async function serve(folder, words) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+// The code and the link of the first mail to that address that lies in the newsroom's outbox.
+export async function waitForMail(newsroom, address) {
+  const outbox = path.join(newsroom.folder, "outbox");
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    for (const name of await readdir(outbox).catch(() => [])) {
+      if (!name.endsWith(".eml") || name.startsWith(".")) continue;
+      const mail = await readFile(path.join(outbox, name), "utf8");
+      if (!mail.includes(`<${address}>`)) continue;
+      const text = mail.split("\r\n\r\n").slice(1).join("\n\n");
+      return { code: text.match(/^(\d{6})\r?$/m)[1], link: text.match(/^(http\S+\/sign-in\/link\/\S+?)\r?$/m)[1] };
+    }
+    await again(20);
+  }
+  throw new Error(`no mail to ${address}`);
 }
 
 export const openBrowser = () =>

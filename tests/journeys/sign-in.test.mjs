@@ -2,12 +2,10 @@
 // A reader signs in by the mail in the outbox, chooses a name, looks at their account and leaves again, with scripts on
 // and with scripts off.
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import path from "node:path";
-import { setTimeout as again } from "node:timers/promises";
 import { after, before, test } from "node:test";
-import { openBrowser, openNewsroom, widths } from "./newsroom.mjs";
+import { openBrowser, openNewsroom, waitForMail, widths } from "./newsroom.mjs";
 
 let newsroom, browser;
 
@@ -20,21 +18,6 @@ after(async () => {
   await newsroom?.stop();
 });
 
-async function waitForMail(address) {
-  const outbox = path.join(newsroom.folder, "outbox");
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    for (const name of await readdir(outbox).catch(() => [])) {
-      if (!name.endsWith(".eml") || name.startsWith(".")) continue;
-      const mail = await readFile(path.join(outbox, name), "utf8");
-      if (!mail.includes(`<${address}>`)) continue;
-      const text = mail.split("\r\n\r\n").slice(1).join("\n\n");
-      return { code: text.match(/^(\d{6})\r?$/m)[1], link: text.match(/^(http\S+\/sign-in\/link\/\S+?)\r?$/m)[1] };
-    }
-    await again(20);
-  }
-  throw new Error(`no mail to ${address}`);
-}
-
 for (const [scripts, handle] of [[true, "lena_with"], [false, "lena_without"]]) {
   const address = `${handle}@reader.example`;
   test(`signing in by the code, account, sessions, signing out: scripts ${scripts ? "on" : "off"}`, async () => {
@@ -45,7 +28,7 @@ for (const [scripts, handle] of [[true, "lena_with"], [false, "lena_without"]]) 
     await page.getByLabel("E-mail address").fill(address);
     await page.getByRole("button", { name: "Send me a code" }).click();
     assert.equal(new URL(page.url()).pathname, "/sign-in/code");
-    const { code } = await waitForMail(address);
+    const { code } = await waitForMail(newsroom, address);
     await page.getByLabel("Code").fill(code === "000000" ? "000001" : "000000");
     await page.getByRole("button", { name: "Go on" }).click();
     await page.getByText("This is not the code in the mail").waitFor();
@@ -87,7 +70,7 @@ for (const [scripts, handle] of [[true, "lena_with"], [false, "lena_without"]]) 
     await page.goto(newsroom.address + "/sign-in?to=%2Fsearch");
     await page.getByLabel("E-mail address").fill(asked);
     await page.getByRole("button", { name: "Send me a code" }).click();
-    const { code, link } = await waitForMail(asked);
+    const { code, link } = await waitForMail(newsroom, asked);
     const other = await elsewhere.newPage();
     await other.goto(link);
     await other.getByText(code).waitFor();
@@ -119,7 +102,7 @@ test("the pages of signing in fit at every width and pass axe", async () => {
   await page.getByLabel("E-mail address").fill("axe@reader.example");
   await page.getByRole("button", { name: "Send me a code" }).click();
   await look("code");
-  await page.getByLabel("Code").fill((await waitForMail("axe@reader.example")).code);
+  await page.getByLabel("Code").fill((await waitForMail(newsroom, "axe@reader.example")).code);
   await page.getByRole("button", { name: "Go on" }).click();
   await look("welcome");
   for (const where of ["/account", "/account/sessions", "/account/export", "/account/delete", "/sign-out"]) {
@@ -140,7 +123,7 @@ test("a passkey is added, named, signs in, and is removed", async () => {
   await page.goto(newsroom.address + "/sign-in?to=%2Faccount%2Fpasskeys");
   await page.getByLabel("E-mail address").fill("passkey@reader.example");
   await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.getByLabel("Code").fill((await waitForMail("passkey@reader.example")).code);
+  await page.getByLabel("Code").fill((await waitForMail(newsroom, "passkey@reader.example")).code);
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("link", { name: "Later" }).click();
   await page.getByText("You have none yet.").waitFor();
