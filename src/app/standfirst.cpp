@@ -5,6 +5,7 @@
 #include "app/posting_mail.hpp"
 #include "app/routes.hpp"
 #include "app/secret_key_file.hpp"
+#include "app/site_rooms.hpp"
 
 namespace standfirst::site::templates {
 std::span<const EmbeddedFile> files();
@@ -63,28 +64,6 @@ std::filesystem::path inside(const std::filesystem::path& design, const char* fo
     return design.empty() ? std::filesystem::path{} : design / folder;
 }
 
-site::Rooms rooms_of(Newsroom& newsroom, readers::Readers& readers, const text::Locales& locales,
-                     const text::TemplateSet& templates, site::AssetShelf& assets) {
-    site::Settings settings;
-    settings.media_folder = newsroom.folder.media();
-    return {.archive = *newsroom.archive,
-            .stories = newsroom.story_stores(),
-            .comments = *newsroom.stores.comments,
-            .discussion = newsroom.discussion_rooms(),
-            .watermarks = *newsroom.stores.watermarks,
-            .waiting = *newsroom.stores.waiting,
-            .checks = discussion::standard_checks(newsroom.discussion_settings),
-            .random = newsroom.random,
-            .search = *newsroom.stores.search,
-            .media = *newsroom.stores.media,
-            .readers = readers,
-            .clock = newsroom.clock,
-            .locales = locales,
-            .templates = templates,
-            .assets = assets,
-            .settings = settings};
-}
-
 }  // namespace
 
 Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
@@ -98,7 +77,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       mail_(outbound::make_mail_sender(mail_settings_of(newsroom.folder, newsroom.settings))),
       sign_in_mail_(*newsroom.archive, *newsroom.stores.accounts, *newsroom.stores.sign_ins, templates_, locales_,
                     *mail_, key_, newsroom.settings.text("mail.from")),
-      site_(rooms_of(newsroom, readers_, locales_, templates_, assets_)),
+      site_(site_rooms(newsroom, readers_, locales_, templates_, assets_)),
       doors_(open_doors(site_, *newsroom.archive)),
       route_list_(app::describe_routes(doors_.routes)),
       server_(web_settings_of(newsroom, design), std::move(doors_), newsroom.clock, newsroom.random),

@@ -9,6 +9,7 @@
 #include "app/locales.hpp"
 #include "app/newsroom.hpp"
 #include "app/routes.hpp"
+#include "app/site_rooms.hpp"
 #include "site/templates.hpp"
 #include "web/router.hpp"
 
@@ -21,17 +22,7 @@ class House {
           templates_(site::templates::files(), {}, locales_),
           key_(SecretKey::make(newsroom.random)),
           readers_(*newsroom.archive, newsroom.reader_stores(), newsroom.ids, newsroom.clock, newsroom.random, key_),
-          site_({.archive = *newsroom.archive,
-                 .stories = newsroom.story_stores(),
-                 .comments = *newsroom.stores.comments,
-                 .search = *newsroom.stores.search,
-                 .media = *newsroom.stores.media,
-                 .readers = readers_,
-                 .clock = newsroom.clock,
-                 .locales = locales_,
-                 .templates = templates_,
-                 .assets = assets_,
-                 .settings = {}}),
+          site_(app::site_rooms(newsroom, readers_, locales_, templates_, assets_)),
           router_(app::open_doors(site_, *newsroom.archive).routes) {}
 
     // Makes the page anew; its bytes. Ends the program when it is no page.
