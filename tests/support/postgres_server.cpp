@@ -112,13 +112,27 @@ std::string PostgresServer::address_of(const std::string& database) const {
     return fmt::format("postgresql://newsroom@{}/{}", folder, database);
 }
 
-std::string PostgresServer::make_database() {
+std::string PostgresServer::make_database() { return make_named_database({}); }
+
+std::string PostgresServer::make_explaining_database(const std::string& plan_mode) {
+    return make_named_database({"session_preload_libraries = auto_explain", "auto_explain.log_min_duration = 0",
+                                "auto_explain.log_analyze = on", "auto_explain.log_timing = off",
+                                "plan_cache_mode = " + plan_mode});
+}
+
+std::string PostgresServer::read_log() const { return read(folder_.path() / "cluster" / "server.log"); }
+
+std::string PostgresServer::make_named_database(const std::vector<std::string>& settings) {
     const auto name = fmt::format("newsroom_{}", ++databases_);
     const std::unique_ptr<PGconn, decltype(&PQfinish)> connection{PQconnectdb(address_of("postgres").c_str()),
                                                                   PQfinish};
-    const auto command = fmt::format("CREATE DATABASE {}", name);
-    const std::unique_ptr<PGresult, decltype(&PQclear)> result{PQexec(connection.get(), command.c_str()), PQclear};
-    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) throw Failure{PQerrorMessage(connection.get())};
+    std::vector<std::string> commands{fmt::format("CREATE DATABASE {}", name)};
+    if (!settings.empty()) commands.emplace_back("LOAD 'auto_explain'");
+    for (const auto& setting : settings) commands.push_back(fmt::format("ALTER DATABASE {} SET {}", name, setting));
+    for (const auto& command : commands) {
+        const std::unique_ptr<PGresult, decltype(&PQclear)> result{PQexec(connection.get(), command.c_str()), PQclear};
+        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) throw Failure{PQerrorMessage(connection.get())};
+    }
     return address_of(name);
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "support/temporary_folder.hpp"
 
@@ -23,6 +24,10 @@ class PostgresServer {
 
     // An empty database of its own; returns its address ("postgresql://…").
     [[nodiscard]] std::string make_database();
+    // The same; the server's log then holds the plan of each of its statements, with how many rows each step read, as
+    // soon as a statement is answered. `plan_mode` is PostgreSQL's plan_cache_mode.
+    [[nodiscard]] std::string make_explaining_database(const std::string& plan_mode);
+    [[nodiscard]] std::string read_log() const;
 
     // As a restart of the machine would: `stop` ends all connections at once.
     void stop();
@@ -33,6 +38,7 @@ class PostgresServer {
 
   private:
     [[nodiscard]] std::string address_of(const std::string& database) const;
+    [[nodiscard]] std::string make_named_database(const std::vector<std::string>& settings);
     void signal_all(int signal) const;
 
     TemporaryFolder folder_;

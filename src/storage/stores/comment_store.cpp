@@ -141,11 +141,20 @@ class Comments final : public discussion::CommentStore {
                                              Instant since, int most) override {
         std::vector<StoryId> discussed;
         for (auto rows = connection_of(snapshot).ask(
-                 "SELECT recent.story FROM (SELECT story, COUNT(*) AS replies, MAX(posted_at) AS latest FROM comments "
-                 "WHERE posted_at >= ?2 AND kind = 0 AND state = 0 GROUP BY story) AS recent "
-                 "JOIN stories ON stories.id = recent.story "
-                 "WHERE stories.publication = ?1 AND stories.state = 2 AND stories.kind = 0 "
-                 "ORDER BY recent.replies DESC, recent.latest DESC, recent.story LIMIT ?3",
+                 // SQLite would rather read all comments in the order of their stories, PostgreSQL all stories rather
+                 // than look up those that were talked of.
+                 {"SELECT recent.story FROM (SELECT story, COUNT(*) AS replies, MAX(posted_at) AS latest FROM comments "
+                  "INDEXED BY comments_recent WHERE posted_at >= ?2 AND kind = 0 AND state = 0 GROUP BY story) AS "
+                  "recent "
+                  "JOIN stories ON stories.id = recent.story "
+                  "WHERE stories.publication = ?1 AND stories.state = 2 AND stories.kind = 0 "
+                  "ORDER BY recent.replies DESC, recent.latest DESC, recent.story LIMIT ?3",
+                  "SELECT recent.story FROM (SELECT story, COUNT(*) AS replies, MAX(posted_at) AS latest FROM comments "
+                  "WHERE posted_at >= ?2 AND kind = 0 AND state = 0 GROUP BY story) AS recent "
+                  "CROSS JOIN LATERAL (SELECT publication, state, kind FROM stories "
+                  "WHERE stories.id = recent.story OFFSET 0) AS story "
+                  "WHERE story.publication = ?1 AND story.state = 2 AND story.kind = 0 "
+                  "ORDER BY recent.replies DESC, recent.latest DESC, recent.story LIMIT ?3"},
                  publication, since, most);
              rows.next();)
             discussed.push_back(rows.get<StoryId>(0));
