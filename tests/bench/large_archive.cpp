@@ -29,8 +29,11 @@ class Generator {
           random_{20261124 + static_cast<std::uint64_t>(archive.stories)} {}
 
     void add_story(wire::Work& work, std::int64_t number, Instant published) {
+        // Made now and not when it was published: ids begin in 2020, and those of older stories, filled in by several
+        // runs, would meet.
+        const auto now = newsroom_.clock.now();
         stories::Story story;
-        story.id = newsroom_.ids.make<stories::StoryId>(published);
+        story.id = newsroom_.ids.make<stories::StoryId>(now);
         story.publication = archive_.publication.id;
         story.state = stories::StoryState::published;
         story.section = pick(archive_.sections).id;
@@ -39,7 +42,7 @@ class Generator {
         story.bylines.push_back({pick(archive_.authors).id, {}});
         for (int i = 0; i < 3; ++i) story.topics.push_back(pick(archive_.topics).id);
         story.words = make_words(number);
-        story.revision = newsroom_.ids.make<stories::RevisionId>(published);
+        story.revision = newsroom_.ids.make<stories::RevisionId>(now);
         newsroom_.stores.stories->add_story(work, story);
         newsroom_.stores.stories->add_revision(work, {.id = story.revision,
                                                       .story = story.id,
