@@ -53,6 +53,7 @@ class Standfirst {
     readers::Readers readers_;     // who somebody is
     const std::unique_ptr<outbound::MailSender> mail_;
     readers::SignInMail sign_in_mail_;
+    discussion::NotificationMail notification_mail_;
     site::Site site_;   // what readers see
     web::Doors doors_;  // every door with its lock
     std::string route_list_;

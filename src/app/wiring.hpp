@@ -4,6 +4,7 @@
 
 #include "app/newsroom.hpp"
 #include "discussion/forgetting.hpp"
+#include "discussion/notification_mail.hpp"
 #include "discussion/notifying.hpp"
 #include "discussion/order_renewal.hpp"
 #include "media/variants.hpp"
@@ -41,7 +42,8 @@ void wire_welcome(readers::Readers& readers, Newsroom& newsroom);
 void wire_export(readers::Readers& readers, Newsroom& newsroom);
 
 // Mails that somebody waits for, on a worker of their own: they do not queue behind pictures.
-void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail);
+void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail,
+               discussion::NotificationMail& notification_mail);
 
 // Runs the jobs that are due now and returns when they are done: for commands after which nobody serves.
 void run_due_jobs(Newsroom& newsroom, Duration patience);

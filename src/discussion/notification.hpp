@@ -5,9 +5,11 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "discussion/reading.hpp"
+#include "text/language.hpp"
 
 namespace standfirst::discussion {
 
@@ -30,6 +32,14 @@ inline constexpr std::array every_occasion{Occasion::reply,    Occasion::mention
 enum class MailPace { never, at_once, hourly, daily, weekly };
 
 enum class Shown { no, yes };
+
+inline constexpr std::array every_pace{MailPace::never, MailPace::at_once, MailPace::hourly, MailPace::daily,
+                                       MailPace::weekly};
+
+// As forms and files name them: "followed_reply", "at_once".
+[[nodiscard]] std::string_view word_of(Occasion occasion);
+[[nodiscard]] std::string_view word_of(MailPace pace);
+[[nodiscard]] std::optional<MailPace> mail_pace_of(std::string_view word);
 
 // In which ways a reader is told.
 struct Channels {
@@ -64,6 +74,9 @@ struct NotificationView {
     ThreadComment comment;
     std::string headline;
 };
+
+// "Ana Duarte answered you"; of a decision, how the comment stands now.
+[[nodiscard]] std::string describe(const NotificationView& view, const text::Texts& texts);
 
 struct NotificationPage {
     std::vector<NotificationView> rows;  // latest first

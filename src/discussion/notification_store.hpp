@@ -11,10 +11,10 @@
 
 namespace standfirst::discussion {
 
-// What one reader's next mail holds.
+// What one mail to a reader holds.
 struct DueMail {
-    ReaderId reader;
-    std::vector<NotificationView> rows;  // oldest first
+    std::vector<NotificationView> rows;  // oldest first, not more than were asked for
+    std::int64_t total = 0;              // with those that were left out
 };
 
 class NotificationStore {
@@ -38,18 +38,13 @@ class NotificationStore {
     virtual void change_channels(wire::Work&, ReaderId, Occasion, const Channels&) = 0;
 
     // -- mail
-    [[nodiscard]] virtual std::vector<ReaderId> list_mail_readers(wire::Snapshot&, Instant now, int most) = 0;
-    // What is due for that reader and still to be told, and from now on counts as sent; whatever was hidden meanwhile
-    // is not told any more.
-    [[nodiscard]] virtual DueMail take_due_mail(wire::Work&, ReaderId, Instant now, int most) = 0;
-    // The token of this reader's mail of that occasion: `fresh` where there was none.
-    [[nodiscard]] virtual std::string get_unsubscribe_token(wire::Work&, ReaderId, Occasion,
-                                                            std::string_view fresh) = 0;
-    struct Unsubscriber {
-        ReaderId reader;
-        Occasion occasion = Occasion::reply;
-    };
-    [[nodiscard]] virtual std::optional<Unsubscriber> find_unsubscriber(wire::Snapshot&, std::string_view token) = 0;
+    // What is due for that reader goes into the mail with that number (not 0) and counts as sent; asked for again, the
+    // number gives the same. Left out is what was read or hidden meanwhile, or is of an occasion of which the reader
+    // wants no mail any more.
+    [[nodiscard]] virtual DueMail take_due_mail(wire::Work&, ReaderId, Instant now, std::int64_t number, int most) = 0;
+    // The token of this reader: `fresh` where there was none.
+    [[nodiscard]] virtual std::string get_unsubscribe_token(wire::Work&, ReaderId, std::string_view fresh) = 0;
+    [[nodiscard]] virtual std::optional<ReaderId> find_unsubscriber(wire::Snapshot&, std::string_view token) = 0;
     // Mail of that occasion that waits for this reader is not sent.
     virtual void drop_waiting_mail(wire::Work&, ReaderId, Occasion) = 0;
 

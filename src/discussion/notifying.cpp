@@ -5,6 +5,7 @@
 #include <set>
 
 #include "discussion/refusals.hpp"
+#include "foundation/date.hpp"
 #include "foundation/encoding.hpp"
 #include "text/mention.hpp"
 
@@ -21,7 +22,15 @@ bool tell(wire::Work& work, const Rooms& rooms, Notification notification, Insta
     notification.id = rooms.ids.make<NotificationId>(now);
     notification.made_at = now;
     const auto channels = rooms.notifications.find_channels(work, notification.reader, notification.occasion);
-    return rooms.notifications.add_notification(work, notification, channels);
+    if (!rooms.notifications.add_notification(work, notification, channels)) return false;
+    if (const auto due = mail_due(channels.mail, now)) {
+        const auto reader = notification.reader.to_string();
+        work.add_job({.kind = std::string{notification_mail_job},
+                      .detail = reader,
+                      .not_before = *due,
+                      .only_once = reader + "@" + format_rfc3339(*due)});
+    }
+    return true;
 }
 
 // The writer's words reach that reader: somebody else, who does not ignore the writer.
@@ -126,19 +135,26 @@ Result<void> choose_channels(wire::Work& work, NotificationStore& store, const V
     return {};
 }
 
-std::string unsubscribe_token(wire::Work& work, NotificationStore& store, ReaderId reader, Occasion occasion,
-                              Random& random) {
-    return store.get_unsubscribe_token(work, reader, occasion, encode_base64url(random.bytes(token_bytes)));
+std::string unsubscribe_token(wire::Work& work, NotificationStore& store, ReaderId reader, Random& random) {
+    return store.get_unsubscribe_token(work, reader, encode_base64url(random.bytes(token_bytes)));
 }
 
-Result<Occasion> unsubscribe(wire::Work& work, NotificationStore& store, std::string_view token) {
-    const auto found = store.find_unsubscriber(work, token);
+Result<ReaderId> find_unsubscriber(wire::Snapshot& snapshot, NotificationStore& store, std::string_view token) {
+    const auto found = store.find_unsubscriber(snapshot, token);
     if (!found) return refuse(refusals::unknown_unsubscribe_token);
-    auto channels = store.find_channels(work, found->reader, found->occasion);
-    channels.mail = MailPace::never;
-    store.change_channels(work, found->reader, found->occasion, channels);
-    store.drop_waiting_mail(work, found->reader, found->occasion);
-    return found->occasion;
+    return *found;
+}
+
+Result<void> unsubscribe(wire::Work& work, NotificationStore& store, std::string_view token) {
+    const auto reader = find_unsubscriber(work, store, token);
+    if (!reader) return refuse(reader.error());
+    for (const auto occasion : every_occasion) {
+        auto channels = store.find_channels(work, *reader, occasion);
+        channels.mail = MailPace::never;
+        store.change_channels(work, *reader, occasion, channels);
+        store.drop_waiting_mail(work, *reader, occasion);
+    }
+    return {};
 }
 
 }  // namespace standfirst::discussion

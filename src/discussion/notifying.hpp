@@ -9,6 +9,9 @@
 
 namespace standfirst::discussion {
 
+// Sends a reader's mail when it is due. Its detail is the reader's id; one for each reader and moment.
+inline constexpr std::string_view notification_mail_job = "discussion.mail_notifications";
+
 // Tells the writer of what a public comment answers and the readers whom it mentions, each once; and asks for the job
 // that tells the writer's followers. Nobody is told of their own words, of those of somebody they ignore, or twice.
 void tell_of_comment(wire::Work& work, const Rooms& rooms, const Comment& comment, Instant now);
@@ -44,11 +47,14 @@ class TellingFollowers {
 [[nodiscard]] Result<void> choose_channels(wire::Work& work, NotificationStore& store, const Visitor& visitor,
                                            Occasion occasion, const Channels& channels);
 
-// For a mail's List-Unsubscribe: 160 bits of chance, the same for each mail of one reader and occasion.
+// For a mail's List-Unsubscribe (RFC 8058): 160 bits of chance, the same for each mail of one reader.
 [[nodiscard]] std::string unsubscribe_token(wire::Work& work, NotificationStore& store, ReaderId reader,
-                                            Occasion occasion, Random& random);
-// One click, without signing in: no mail of that occasion from then on, also none that waits. A second time changes
-// nothing. Refuses a token that was never given.
-[[nodiscard]] Result<Occasion> unsubscribe(wire::Work& work, NotificationStore& store, std::string_view token);
+                                            Random& random);
+// Refuses a token that was never given.
+[[nodiscard]] Result<ReaderId> find_unsubscriber(wire::Snapshot& snapshot, NotificationStore& store,
+                                                 std::string_view token);
+// One click, without signing in: no mail about the conversation from then on, also none that waits. A second time
+// changes nothing. Refuses a token that was never given.
+[[nodiscard]] Result<void> unsubscribe(wire::Work& work, NotificationStore& store, std::string_view token);
 
 }  // namespace standfirst::discussion

@@ -130,6 +130,11 @@ std::string_view host_of(std::string_view address) {
     return at == std::string_view::npos ? std::string_view{} : address.substr(at + 1);
 }
 
+std::string_view host_of_origin(std::string_view origin) {
+    if (const auto slashes = origin.find("://"); slashes != std::string_view::npos) origin.remove_prefix(slashes + 3);
+    return origin.substr(0, origin.find_first_of(":/"));
+}
+
 std::string write_message(const Mail& mail) {
     const auto boundary = "part-" + sha256(mail.message_id + mail.text).hex().substr(0, 20);
     auto date = format_http_date(mail.date);  // RFC 5322's form but for the zone's obsolete name

@@ -37,5 +37,7 @@ struct Mail {
 
 // The part after the last @ of an address.
 [[nodiscard]] std::string_view host_of(std::string_view address);
+// "paper.example" of "https://paper.example:8443".
+[[nodiscard]] std::string_view host_of_origin(std::string_view origin);
 
 }  // namespace standfirst::outbound

@@ -9,16 +9,6 @@
 
 namespace standfirst::readers {
 
-namespace {
-
-// "https://paper.example:8443" has the host "paper.example".
-std::string host_of_origin(std::string_view origin) {
-    if (const auto slashes = origin.find("://"); slashes != std::string_view::npos) origin.remove_prefix(slashes + 3);
-    return std::string{origin.substr(0, origin.find_first_of(":/"))};
-}
-
-}  // namespace
-
 SignInMail::SignInMail(wire::Archive& archive, AccountStore& accounts, SignInStore& sign_ins,
                        const text::TemplateSet& templates, const text::Locales& locales, outbound::MailSender& sender,
                        const SecretKey& key, std::string from)
@@ -34,7 +24,7 @@ SignInMail::SignInMail(wire::Archive& archive, AccountStore& accounts, SignInSto
 
 outbound::Mail SignInMail::write(const SignIn& sign_in, const EmailAddress& to) const {
     const auto& texts = locales_.texts(sign_in.language);
-    const auto host = host_of_origin(sign_in.origin);
+    const auto host = std::string{outbound::host_of_origin(sign_in.origin)};
     const SignInMailView view{
         .language = sign_in.language,
         .direction = text::direction_of(sign_in.language) == text::Direction::right_to_left ? "rtl" : "ltr",

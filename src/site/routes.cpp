@@ -13,6 +13,7 @@
 #include "site/following_page.hpp"
 #include "site/leaving_page.hpp"
 #include "site/machine_files.hpp"
+#include "site/notifications_page.hpp"
 #include "site/passkey_page.hpp"
 #include "site/reader_page.hpp"
 #include "site/search_page.hpp"
@@ -49,6 +50,7 @@ struct House {
           comment(site, errors),
           reader(site, errors),
           following(site, errors),
+          notifications(site, errors),
           comment_api(site, errors) {}
     Site& site;
     ErrorPage errors;
@@ -64,6 +66,7 @@ struct House {
     CommentPage comment;
     ReaderPage reader;
     FollowingPage following;
+    NotificationsPage notifications;
     CommentApi comment_api;
 };
 
@@ -116,6 +119,9 @@ Doors make_doors(Site& site) {
     };
     const auto following = [&](web::Response (FollowingPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->following.*answer)(request); };
+    };
+    const auto told = [&](web::Response (NotificationsPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->notifications.*answer)(request); };
     };
     Doors doors;
     doors.error_page = [house](const Request& request, int status, const Refusal* refusal) {
@@ -274,6 +280,20 @@ Doors make_doors(Site& site) {
          following(&FollowingPage::submit_feed), "Makes the address of one's own feed anew."},
         {Method::get, "/following/feed/{key}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
          following(&FollowingPage::show_feed), "The same as JSON Feed, for who knows the address."},
+        {Method::get, "/notifications", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         told(&NotificationsPage::show), "What concerns the reader: \"before\"."},
+        {Method::post, "/notifications/read", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         told(&NotificationsPage::submit_read), "Everything \"up_to\" that one is read."},
+        {Method::post, "/notifications/choices", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         told(&NotificationsPage::submit_choices), "How the reader is told of what: \"page_*\", \"mail_*\", \"feed_*\"."},
+        {Method::post, "/notifications/feed", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         told(&NotificationsPage::submit_feed), "Makes the address of one's own feeds anew."},
+        {Method::get, "/notifications/feed/{key}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         told(&NotificationsPage::show_feed), "The same as JSON Feed, for who knows the address."},
+        {Method::get, "/unsubscribe/{token}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         told(&NotificationsPage::show_unsubscribe), "The form that ends mail, behind the link in it."},
+        {Method::post, "/unsubscribe/{token}", Lock::everyone, small_form, Rate::writing, CachePolicy::personal,
+         told(&NotificationsPage::submit_unsubscribe), "Ends mail by one click (RFC 8058)."},
 
         {Method::get, "/{section}", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
          at(&Addresses::show_one), "A section, a year of the archive, a page, or where it has moved to.",

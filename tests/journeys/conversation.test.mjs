@@ -3,7 +3,7 @@
 // in /following, ignore, take back; and a comment that is written before signing in.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser, openNewsroom, waitForMail, widths } from "./newsroom.mjs";
+import { openBrowser, openNewsroom, signIn, waitForMail, widths } from "./newsroom.mjs";
 
 let newsroom, browser;
 
@@ -16,26 +16,12 @@ after(async () => {
   await newsroom?.stop();
 });
 
-async function signIn(handle, name) {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(newsroom.address + "/sign-in");
-  await page.getByLabel("E-mail address").fill(`${handle}@reader.example`);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.getByLabel("Code").fill((await waitForMail(newsroom, `${handle}@reader.example`)).code);
-  await page.getByRole("button", { name: "Go on" }).click();
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("Handle").fill(handle);
-  await page.getByRole("button", { name: "Go on" }).click();
-  return page;
-}
-
 const conversation = () => newsroom.address + "/world/two-ministers-one-bridge/conversation";
 const pathOf = (page) => new URL(page.url()).pathname;
 
 test("readers talk with scripts off", async () => {
-  const ana = await signIn("journey_ana", "Ana Journey");
-  const bruno = await signIn("journey_bruno", "Bruno Journey");
+  const ana = await signIn(browser, newsroom, "journey_ana", "Ana Journey");
+  const bruno = await signIn(browser, newsroom, "journey_bruno", "Bruno Journey");
   await ana.goto(conversation());
   await ana.getByLabel("Your comment").fill("The ferry was *slower*.");
   await ana.getByRole("button", { name: "Post" }).click();

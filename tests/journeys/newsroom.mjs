@@ -69,20 +69,40 @@ async function serve(folder, words) {
   };
 }
 
-// The code and the link of the first mail to that address that lies in the newsroom's outbox.
-export async function waitForMail(newsroom, address) {
+// The first mail to that address in the newsroom's outbox that holds what `wanted` matches.
+export async function findMail(newsroom, address, wanted) {
   const outbox = path.join(newsroom.folder, "outbox");
   for (const end = Date.now() + 20_000; Date.now() < end; ) {
     for (const name of await readdir(outbox).catch(() => [])) {
       if (!name.endsWith(".eml") || name.startsWith(".")) continue;
       const mail = await readFile(path.join(outbox, name), "utf8");
-      if (!mail.includes(`<${address}>`)) continue;
-      const text = mail.split("\r\n\r\n").slice(1).join("\n\n");
-      return { code: text.match(/^(\d{6})\r?$/m)[1], link: text.match(/^(http\S+\/sign-in\/link\/\S+?)\r?$/m)[1] };
+      if (mail.includes(`<${address}>`) && wanted.test(mail)) return mail;
     }
     await again(20);
   }
   throw new Error(`no mail to ${address}`);
+}
+
+// The code and the link of the first mail to that address with which one signs in.
+export async function waitForMail(newsroom, address) {
+  const mail = await findMail(newsroom, address, /\/sign-in\/link\//);
+  const text = mail.split("\r\n\r\n").slice(1).join("\n\n");
+  return { code: text.match(/^(\d{6})\r?$/m)[1], link: text.match(/^(http\S+\/sign-in\/link\/\S+?)\r?$/m)[1] };
+}
+
+// A page, scripts off, of a new reader who has just signed in.
+export async function signIn(browser, newsroom, handle, name) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(newsroom.address + "/sign-in");
+  await page.getByLabel("E-mail address").fill(`${handle}@reader.example`);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.getByLabel("Code").fill((await waitForMail(newsroom, `${handle}@reader.example`)).code);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Handle").fill(handle);
+  await page.getByRole("button", { name: "Go on" }).click();
+  return page;
 }
 
 export const openBrowser = () =>

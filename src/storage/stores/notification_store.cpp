@@ -141,57 +141,43 @@ class Notifications final : public discussion::NotificationStore {
             reader, occasion, channels.page, channels.mail, channels.feed);
     }
 
-    std::vector<ReaderId> list_mail_readers(wire::Snapshot& snapshot, Instant now, int most) override {
-        std::vector<ReaderId> readers;
-        for (auto rows = connection_of(snapshot).ask(
-                 "SELECT reader FROM notifications WHERE mail = 1 AND mail_due_at <= ?1 GROUP BY reader "
-                 "ORDER BY MIN(mail_due_at), reader LIMIT ?2",
-                 now, most);
-             rows.next();)
-            readers.push_back(rows.get<ReaderId>(0));
-        return readers;
-    }
-
-    DueMail take_due_mail(wire::Work& work, ReaderId reader, Instant now, int most) override {
+    DueMail take_due_mail(wire::Work& work, ReaderId reader, Instant now, std::int64_t number, int most) override {
         auto& connection = connection_of(work);
-        DueMail due{.reader = reader, .rows = {}};
+        connection.change(
+            "UPDATE notifications SET mail = 2, mail_batch = ?3 WHERE reader = ?1 AND mail = 1 AND mail_due_at <= ?2 "
+            "AND NOT EXISTS (SELECT 1 FROM notifications AS taken WHERE taken.reader = ?1 AND taken.mail_batch = ?3)",
+            reader, now, number);
+        DueMail due;
         due.rows = read_rows(
             connection,
             connection.ask(
                 "SELECT told.id, told.reader, told.event, told.occasion, told.comment, told.actor, told.words, "
                 "told.made_at, told.read_at, stories.headline FROM notifications AS told "
                 "JOIN comments ON comments.id = told.comment JOIN stories ON stories.id = comments.story "
-                "WHERE told.reader = ?1 AND told.mail = 1 AND told.mail_due_at <= ?2 "
-                "AND (told.occasion >= 4 OR comments.state = 0) "
+                "LEFT JOIN notification_choices AS chosen ON chosen.reader = told.reader "
+                "AND chosen.occasion = told.occasion "
+                "WHERE told.reader = ?1 AND told.mail_batch = ?2 AND told.read_at IS NULL "
+                "AND (chosen.mail IS NULL OR chosen.mail <> 0) AND (told.occasion >= 4 OR comments.state = 0) "
                 "AND NOT EXISTS (SELECT 1 FROM ignored_readers WHERE ignored_readers.reader = ?1 "
-                "AND ignored_readers.ignored = told.actor) ORDER BY told.id LIMIT ?3",
-                reader, now, most));
-        const auto last = due.rows.size() == static_cast<std::size_t>(most) ? due.rows.back().notification.id
-                                                                            : NotificationId{INT64_MAX};
-        connection.change(
-            "UPDATE notifications SET mail = 2 WHERE reader = ?1 AND mail = 1 AND mail_due_at <= ?2 AND id <= ?3",
-            reader, now, last);
+                "AND ignored_readers.ignored = told.actor) ORDER BY told.id",
+                reader, number));
+        due.total = static_cast<std::int64_t>(due.rows.size());
+        if (due.total > most) due.rows.resize(static_cast<std::size_t>(most));
         return due;
     }
 
-    std::string get_unsubscribe_token(wire::Work& work, ReaderId reader, Occasion occasion,
-                                      std::string_view fresh) override {
+    std::string get_unsubscribe_token(wire::Work& work, ReaderId reader, std::string_view fresh) override {
         auto& connection = connection_of(work);
         connection.change(
-            "INSERT INTO unsubscribe_tokens (token, reader, occasion) VALUES (?1, ?2, ?3) "
-            "ON CONFLICT (reader, occasion) DO NOTHING",
-            fresh, reader, occasion);
-        return connection
-            .ask_one<std::string>("SELECT token FROM unsubscribe_tokens WHERE reader = ?1 AND occasion = ?2", reader,
-                                  occasion)
+            "INSERT INTO unsubscribe_tokens (reader, token) VALUES (?1, ?2) ON CONFLICT (reader) DO NOTHING", reader,
+            fresh);
+        return connection.ask_one<std::string>("SELECT token FROM unsubscribe_tokens WHERE reader = ?1", reader)
             .value_or(std::string{fresh});
     }
 
-    std::optional<Unsubscriber> find_unsubscriber(wire::Snapshot& snapshot, std::string_view token) override {
-        auto rows =
-            connection_of(snapshot).ask("SELECT reader, occasion FROM unsubscribe_tokens WHERE token = ?1", token);
-        if (!rows.next()) return std::nullopt;
-        return Unsubscriber{.reader = rows.get<ReaderId>(0), .occasion = rows.get_enum(1, Occasion::appeal_answered)};
+    std::optional<ReaderId> find_unsubscriber(wire::Snapshot& snapshot, std::string_view token) override {
+        return connection_of(snapshot).ask_one<ReaderId>("SELECT reader FROM unsubscribe_tokens WHERE token = ?1",
+                                                         token);
     }
 
     void drop_waiting_mail(wire::Work& work, ReaderId reader, Occasion occasion) override {
