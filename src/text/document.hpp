@@ -101,11 +101,15 @@ struct Heading {
     bool operator==(const Heading&) const = default;
 };
 
+// How the items of an ordered list are counted: words may refer to "point b".
+enum class ListNumbers { decimal, lower_letters, upper_letters, lower_roman, upper_roman };
+
 struct ListItem;
 struct List {
     bool ordered = false;  // NOLINT: a field of a value, not a parameter
     int start = 1;
     bool reversed = false;
+    ListNumbers numbers = ListNumbers::decimal;
     std::vector<ListItem> items;
     bool operator==(const List&) const;
 };
@@ -196,6 +200,7 @@ struct CodeBlock {
 // Preformatted words whose line breaks and spaces count (verse).
 struct Verse {
     Line line;
+    Alignment alignment = Alignment::start;
     bool operator==(const Verse&) const = default;
 };
 

@@ -131,7 +131,7 @@ void HtmlReader::nest(Place& place, const Make& make) {
 
 Blocks HtmlReader::blocks_of(const GumboElement& element, std::string* speaker) {
     Blocks blocks;
-    Place place{.out = blocks, .speaker = speaker};
+    Place place{.out = blocks, .alignment = alignment_of(element, Alignment::start), .speaker = speaker};
     flow_children(element, place);
     end_paragraph(place);
     return blocks;
@@ -287,11 +287,21 @@ void HtmlReader::read_quote(const GumboElement& element, Place& place, const Gum
     });
 }
 
+// A block of code holds words and no marks.
+void HtmlReader::lose_mark(const GumboElement& element) {
+    const auto href = attribute_of(element, "href");
+    if (element.tag == GUMBO_TAG_A && !href.empty())
+        lose("link in preformatted words: " + std::string{truncate_utf8(make_clean_utf8(href), 200)});
+    else if (const auto mark = mark_of(element.tag); mark && *mark != MarkKind::code)
+        lose(std::string{gumbo_normalized_tagname(element.tag)} + " in preformatted words");
+}
+
 void HtmlReader::read_preformatted(const GumboElement& element, Place& place) {
     if (place.is_line_only) return flow_container(element, place);
     end_paragraph(place);
     if (has_class(element, "wp-block-verse")) {
-        if (auto line = line_of(element, Spaces::kept); !line.empty()) add_block(place, {Verse{std::move(line)}});
+        if (auto line = line_of(element, Spaces::kept); !line.empty())
+            add_block(place, {Verse{std::move(line), alignment_of(element, Alignment::start)}});
         return;
     }
     CodeBlock block;
@@ -302,6 +312,7 @@ void HtmlReader::read_preformatted(const GumboElement& element, Place& place) {
             if (is_text(child)) *code += make_clean_utf8(child.v.text.text);
             if (!is_element(child) || depth > deepest_tree || is_hidden(child.v.element.tag)) continue;
             if (child.v.element.tag == GUMBO_TAG_BR) *code += '\n';
+            lose_mark(child.v.element);
             const auto name = attribute_of(child.v.element, "class");
             const auto at = name.find("language-");
             if (child.v.element.tag == GUMBO_TAG_CODE && at != std::string_view::npos)
@@ -335,11 +346,14 @@ void HtmlReader::read_columns(const GumboElement& element, Place& place) {
     if (place.is_line_only || nesting_ + 2 >= deepest_nesting) return flow_container(element, place);
     nest(place, [&] {
         Columns columns;
+        if (attribute_of(element, "style").contains("grid-template-columns")) lose("widths of columns");
         for (unsigned i = 0; i < element.children.length; ++i) {
             const auto& child = child_of(element.children, i);
             if (is_text(child) && plain(child.v.text.text).empty()) continue;
             Blocks column;
             Place inside{.out = column};
+            if (is_element(child) && attribute_of(child.v.element, "style").contains("flex-basis:"))
+                lose("widths of columns");
             flow(child, inside);
             end_paragraph(inside);
             if (!column.empty()) columns.columns.push_back(std::move(column));

@@ -71,6 +71,10 @@ TEST_CASE("lists nest, count and run backwards") {
         blocks_of("<ol start=3 reversed><li>a<ul><li>b</ul><li>c</ol>") ==
         R"({"items":[[{"line":["a"],"type":"paragraph"},{"items":[[{"line":["b"],"type":"paragraph"}]],"type":"list"}],)"
         R"([{"line":["c"],"type":"paragraph"}]],"ordered":true,"reversed":true,"start":3,"type":"list"})");
+    for (const auto* list : {"<ol type=a>", "<ol style='list-style-type: lower-alpha'>"})
+        CHECK(
+            blocks_of(std::string{list} + "<li>a</ol>") ==
+            R"({"items":[[{"line":["a"],"type":"paragraph"}]],"numbers":"lower_letters","ordered":true,"type":"list"})");
     CHECK(
         blocks_of("<dl><dt>t<dd>d</dl>") ==
         R"({"items":[[{"line":[{"marks":["strong"],"text":"t"}],"type":"paragraph"},{"line":["d"],"type":"paragraph"}]],"type":"list"})");
@@ -82,6 +86,10 @@ TEST_CASE("quotes keep their speaker, pull quotes are told apart") {
         R"({"blocks":[{"line":["a"],"type":"paragraph"}],"source":"https://e.example","speaker":"Ana","type":"quote"})");
     CHECK(blocks_of("<figure class=wp-block-pullquote><blockquote><p>a</p><cite>Ana</cite></blockquote></figure>") ==
           R"({"line":["a"],"speaker":"Ana","type":"pull_quote"})");
+    CHECK(blocks_of("<blockquote class=has-text-align-center><p>a</p></blockquote>") ==
+          R"({"blocks":[{"align":"center","line":["a"],"type":"paragraph"}],"type":"quote"})");
+    CHECK(blocks_of("<pre class='wp-block-verse has-text-align-right'>a</pre>") ==
+          R"({"align":"end","line":["a"],"type":"verse"})");
 }
 
 TEST_CASE("what a gallery shows and nobody has stays as links beside what is there") {

@@ -26,6 +26,23 @@ constexpr std::string_view class_of(Alignment alignment) {
     return {};
 }
 
+// The `type` of an <ol>.
+constexpr std::string_view type_of(ListNumbers numbers) {
+    switch (numbers) {
+        case ListNumbers::decimal:
+            return {};
+        case ListNumbers::lower_letters:
+            return "a";
+        case ListNumbers::upper_letters:
+            return "A";
+        case ListNumbers::lower_roman:
+            return "i";
+        case ListNumbers::upper_roman:
+            return "I";
+    }
+    return {};
+}
+
 // The labels' English, for callers that give no texts.
 std::string_view english_label(std::string_view key) {
     if (key == "document.footnotes") return "Notes";
@@ -135,6 +152,7 @@ void HtmlWriter::write(const List& block) {
     html_ += block.ordered ? "<ol" : "<ul";
     if (block.ordered && block.start != 1) number_attribute("start", block.start);
     if (block.ordered && block.reversed) html_ += " reversed";
+    if (const auto type = type_of(block.numbers); block.ordered && !type.empty()) attribute("type", type);
     html_ += ">\n";
     for (const auto& item : block.items) {
         html_ += "<li>";
@@ -274,7 +292,9 @@ void HtmlWriter::write(const CodeBlock& block) {
 
 void HtmlWriter::write(const Verse& block) {
     html_ += "<p";
-    text_class("verse");
+    std::string names{"verse"};
+    if (const auto name = class_of(block.alignment); !name.empty()) names.append(" ").append(name);
+    text_class(names);
     html_ += '>';
     write_line(block.line);
     html_ += "</p>\n";

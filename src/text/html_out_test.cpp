@@ -162,7 +162,8 @@ TEST_CASE("a feed has plain elements: no class, no id, no relative address") {
 
 TEST_CASE("plain text has the words and neither captions nor marks") {
     Document document = with(Heading{2, {run("Title")}, {}});
-    document.blocks.push_back({List{false, 1, false, {{{{Paragraph{{run("one")}}}}}, {{{Paragraph{{run("two")}}}}}}}});
+    document.blocks.push_back(
+        {List{false, 1, false, ListNumbers::decimal, {{{{Paragraph{{run("one")}}}}}, {{{Paragraph{{run("two")}}}}}}}});
     document.blocks.push_back({Picture{MediaId{1}, "alt", {run("caption")}, {}, {}, {}}});
     document.blocks.push_back({Paragraph{{run("end", {{MarkKind::claim, "gap"}}), LineBreak{}, run("of it")}}});
     CHECK(render_plain_text(document, day(2026, 11, 24)) == "Title\n\none\ntwo\n\nend\nof it");

@@ -136,6 +136,9 @@ void append_attributes(std::string& html, const GumboElement& element) {
         case GUMBO_TAG_OL:
             append_number(html, element, "start", -32768, 32767);
             if (find_attribute(element, "reversed") != nullptr) html += " reversed";
+            if (const auto type = attribute_of(element, "type");
+                type.size() == 1 && std::string_view{"1aAiI"}.contains(type))
+                html.append(" type=\"").append(type).append("\"");
             break;
         default:
             break;

@@ -29,6 +29,7 @@ std::string repeated(std::string_view piece, std::size_t count) {
 TEST_CASE("running text, lists, quotes and tables are kept") {
     CHECK(clean("<p>One <strong>two</strong> &amp; <em>three</em></p>") ==
           "<p>One <strong>two</strong> &amp; <em>three</em></p>");
+    CHECK(clean("<ol type=i><li>a</ol><ol type=disc></ol>") == "<ol type=\"i\"><li>a</li></ol><ol></ol>");
     CHECK(clean("<ol start=3 reversed><li>a</ol>") == "<ol start=\"3\" reversed><li>a</li></ol>");
     CHECK(clean("<a href='/b' onclick=x>c</a>") == "<a href=\"/b\" rel=\"nofollow ugc noopener\">c</a>");
     CHECK(clean("<section class=x id=y>words</section>") == "words");

@@ -52,6 +52,7 @@ TEST_CASE("a WordPress newsroom moves in with its addresses") {
         CHECK(report->counted("authors") == 2);
         CHECK(report->counted("sections") == 2);
         CHECK(report->counted("topics") == 4);  // dredging, unused, silt; and town, which is a section too
+        CHECK(report->counted("categories that are topics") == 3);
         CHECK(report->counted("comments") == 2);
         CHECK(report->counted("comments held") == 1);
         CHECK(report->counted("pingbacks") == 1);
@@ -112,6 +113,8 @@ TEST_CASE("the same file twice changes nothing, and a dry run changes nothing at
         CHECK(second->counted("stories") == 0);
         CHECK(second->counted("stories there already") == 4);
         CHECK(second->counted("comments there already") == 4);
+        CHECK(second->counted("redirects") == 0);
+        CHECK(second->counted("redirects there already") > 5);
         CHECK(room.everything() == after);
     });
 }
@@ -234,6 +237,14 @@ TEST_CASE("every other real export is imported or refused as its kind says") {
             INFO(told(*report));
             CHECK(report->counted("stories and pages left out") == 0);
             CHECK(report->counted("comments left out") == 0);
+            if (name != "64-block-test-data.xml") return;
+            // Its four tags, and two of its seven categories that hold no story and so are no section.
+            CHECK(report->counted("sections") == 5);
+            CHECK(report->counted("topics") == 6);
+            CHECK(report->counted("categories that are topics") == 2);
+            const auto again = room.import(file);
+            REQUIRE(again.has_value());
+            CHECK(again->counted("redirects") == 0);
         });
     }
 }

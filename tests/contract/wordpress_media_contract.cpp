@@ -110,6 +110,54 @@ TEST_CASE("pictures come from a folder; what is missing or hostile is reported a
     });
 }
 
+TEST_CASE("files and pictures of bodies are found in the folder, each by its own name") {
+    test::for_each_database([](test::TestArchive& test) {
+        Importing room{test};
+        const auto uploads = test.folder() / "uploads";
+        spill(uploads / "quay-300x200.png", test::draw_scene(300, 200));
+        spill(uploads / "quay-150x150.png", test::draw_scene(150, 150));
+        spill(uploads / "plan.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+        spill(uploads / "launch.webm", "\x1A\x45\xDF\xA3\x9F\x42\x86\x81\x01\x42\x82\x84webm");
+        const std::string site = "http://mole.example/wp-content/uploads/";
+        const auto items =
+            test::written_attachment(11, site + "quay-300x200.png") +
+            test::written_attachment(12, site + "quay-150x150.png") +
+            test::written(WrittenItem{
+                .id = 1,
+                .body = "<!-- wp:file --><div class=\"wp-block-file\"><a href=\"" + site +
+                        "plan.pdf\">The plan</a></div><!-- /wp:file --><img src=\"" + site +
+                        "quay-150x150.png\"><img src=\"" + site + "quay-300x200.png\"><img src=\"" + site +
+                        "quay-768x512.png\"><video src=\"" + site + "launch.webm\"></video>",
+                .more = "<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>Rui</wp:comment_author>"
+                        "<wp:comment_date_gmt>2024-05-03 11:00:00</wp:comment_date_gmt><wp:comment_content>"
+                        "&lt;img src=\"" +
+                        site +
+                        "quay-150x150.png\" alt=\"The quay\"&gt;</wp:comment_content>"
+                        "<wp:comment_approved>1</wp:comment_approved></wp:comment>"});
+        const auto report = room.import(test::write_wxr(test.folder() / "mole.xml", items),
+                                        [&](ImportOrder& order) { order.media_folder = uploads; });
+        REQUIRE_MESSAGE(report.has_value(), report.error().describe());
+        INFO(report->as_text());
+        CHECK(report->counted("media") == 4);
+        const auto found = room.find(room.moved_to("/?p=1"));
+        const auto* view = std::get_if<stories::StoryView>(&found);
+        REQUIRE(view != nullptr);
+        const auto& blocks = view->story.words.body.blocks;
+        REQUIRE(blocks.size() == 5);
+        CHECK(std::get<text::Video>(blocks[4].content).media);
+        CHECK(std::get<text::FileLink>(blocks[0].content).media);
+        const auto picture = [&](std::size_t block) { return std::get<text::Picture>(blocks[block].content).media; };
+        CHECK(picture(1) != picture(2));
+        CHECK((picture(3) == picture(1) || picture(3) == picture(2)));
+        // A conversation shows no pictures: it leads to them.
+        const auto thread = room.comments->load_thread(*test.archive().look(), view->story.id, {}, 10);
+        REQUIRE(thread.comments.size() == 1);
+        const auto& card = std::get<text::LinkCard>(thread.comments[0].comment.body.blocks.at(0).content);
+        CHECK(card.href == room.moved_to("/wp-content/uploads/quay-150x150.png"));
+        CHECK(card.title == "The quay");
+    });
+}
+
 TEST_CASE("pictures are fetched from their old addresses, and never from where the guard says no") {
     const Files files;
     test::SmallServer server{[&](const std::string& request) {

@@ -2,11 +2,12 @@
 // A newsroom to look at: the built program's demo on a free port, in a folder of its own; and the browser that looks.
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as again } from "node:timers/promises";
 import { promisify } from "node:util";
+import { deflateSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
@@ -43,6 +44,53 @@ export async function openArabicNewsroom() {
   await writeFile(path.join(folder, "story.md"), alone);
   await run("publish", paper, path.join(folder, "story.md"));
   return serve(folder, ["serve", paper]);
+}
+
+// A newsroom that moved in from WordPress a minute ago, with pictures, a film of no known size and a file.
+export async function openImportedNewsroom() {
+  const folder = await mkdtemp(path.join(tmpdir(), "standfirst-journey-"));
+  const paper = path.join(folder, "paper");
+  const uploads = path.join(folder, "uploads");
+  await mkdir(uploads);
+  for (const [number, name] of ["one", "two", "three", "four"].entries())
+    await writeFile(path.join(uploads, `${name}.png`), drawPicture(400 + 100 * number, 300));
+  const film = [0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x86, 0x81, 0x01, 0x42, 0x82, 0x84, ...Buffer.from("webm")];
+  await writeFile(path.join(uploads, "launch.webm"), Buffer.from(film));
+  await writeFile(path.join(uploads, "rules.pdf"), "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+  const run = (...words) => promisify(execFile)(program(), words);
+  await run("init", paper, "--title", "The Old Quay", "--address", "https://paper.example");
+  await run("import", "wordpress", path.join(root, "tests/samples/wordpress/blocks.xml"), "--into", paper, "--media", uploads);
+  return serve(folder, ["serve", paper]);
+}
+
+// A PNG of one grey.
+function drawPicture(width, height) {
+  const chunk = (kind, bytes) => {
+    const named = Buffer.concat([Buffer.from(kind), bytes]);
+    const frame = Buffer.alloc(named.length + 8);
+    frame.writeUInt32BE(bytes.length);
+    named.copy(frame, 4);
+    frame.writeUInt32BE(crc32(named), named.length + 4);
+    return frame;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0], 8);
+  const rows = Buffer.alloc((width + 1) * height, 0x90);
+  for (let row = 0; row < height; ++row) rows[row * (width + 1)] = 0;
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+}
+
+// Of PNG's chunks: zlib's own is not in every Node.
+function crc32(bytes) {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; ++bit) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
 }
 
 async function serve(folder, words) {

@@ -111,7 +111,7 @@ class RandomDocument {
             case 1:
                 return {Heading{between(2, 6), line(), chance() ? name() : std::string{}}};
             case 2: {
-                List list{chance(), between(-2, 9), chance(), {}};
+                List list{chance(), between(-2, 9), chance(), one_of<ListNumbers>(5), {}};
                 for (auto count = below(4); count > 0; --count) list.items.push_back({blocks(2, depth + 1)});
                 return {std::move(list)};
             }
@@ -139,7 +139,7 @@ class RandomDocument {
             case 12:
                 return {CodeBlock{name(), words() + "\n\x01" + words()}};
             case 13:
-                return {Verse{line()}};
+                return {Verse{line(), one_of<Alignment>(3)}};
             case 14:
                 return {Details{line(), blocks(3, depth + 1)}};
             case 15:

@@ -123,13 +123,19 @@ std::vector<BlockNode> parse_blocks(std::string_view body) {
     return nodes;
 }
 
-std::string attribute(std::string_view json, std::string_view key) {
+std::string attribute(std::string_view json, std::string_view path) {
     if (json.size() < 2) return {};
     boost::system::error_code error;
     const auto parsed = boost::json::parse(json, error, {}, {.max_depth = 32, .allow_invalid_utf8 = true});
-    if (error || !parsed.is_object()) return {};
-    const auto* value = parsed.as_object().if_contains(key);
-    if (value == nullptr) return {};
+    if (error) return {};
+    const auto* value = &parsed;
+    for (std::size_t i = 0; i <= path.size();) {
+        const auto end = std::min(path.find('.', i), path.size());
+        if (!value->is_object()) return {};
+        value = value->as_object().if_contains(path.substr(i, end - i));
+        if (value == nullptr) return {};
+        i = end + 1;
+    }
     if (value->is_string()) return std::string{std::string_view{value->as_string()}};
     if (value->is_int64()) return std::to_string(value->as_int64());
     if (value->is_bool()) return value->as_bool() ? "true" : "false";

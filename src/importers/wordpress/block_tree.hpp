@@ -29,8 +29,8 @@ struct BlockNode {
 // what is nested deeper than 64 stands in the 64th. Time is linear in the body.
 [[nodiscard]] std::vector<BlockNode> parse_blocks(std::string_view body);
 
-// The value of a string or number of the object's top level, unescaped; empty where there is none. Malformed JSON has
-// none.
-[[nodiscard]] std::string attribute(std::string_view json, std::string_view key);
+// The value of a string or number at a path ("url", "layout.type"), unescaped; empty where there is none. Malformed
+// JSON has none.
+[[nodiscard]] std::string attribute(std::string_view json, std::string_view path);
 
 }  // namespace standfirst::importers::wordpress

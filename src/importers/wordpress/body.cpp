@@ -8,6 +8,7 @@
 #include "importers/wordpress/block_tree.hpp"
 #include "importers/wordpress/classic.hpp"
 #include "importers/wordpress/footnotes.hpp"
+#include "importers/wordpress/social_links.hpp"
 #include "text/html_out.hpp"
 #include "text/refusals.hpp"
 #include "text/safe_html.hpp"
@@ -18,15 +19,18 @@ namespace {
 
 // Blocks that a theme or the server fills when the page is made: there are no words of the writer in them. Those of a
 // theme's own templates (post-title, comments, query) are told by their beginnings.
-constexpr std::array made_blocks{"latest-posts",  "latest-comments", "archives",  "calendar",     "categories",
-                                 "search",        "tag-cloud",       "rss",       "social-links", "social-link",
-                                 "navigation",    "navigation-link", "page-list", "loginout",     "avatar",
-                                 "template-part", "pattern",         "read-more", "home-link",    "terms-query",
-                                 "term-name",     "breadcrumbs"};
+constexpr std::array made_blocks{
+    "latest-posts",  "latest-comments", "archives",   "calendar",        "categories",  "search",    "tag-cloud",
+    "rss",           "social-link",     "navigation", "navigation-link", "page-list",   "loginout",  "avatar",
+    "template-part", "pattern",         "read-more",  "home-link",       "terms-query", "term-name", "breadcrumbs"};
 constexpr std::array made_beginnings{"post-", "query", "comment", "site-", "page-list-"};
 // Blocks that leave nothing behind and that nobody misses.
 constexpr std::array silent_blocks{"spacer", "more", "nextpage", "footnotes"};
 constexpr int deepest_reuse = 4;
+// Attributes that say how a block looks and not what it says.
+constexpr std::array looks{
+    "\"style\":",      "\"backgroundColor\":", "\"textColor\":",    "\"gradient\":",  "\"fontSize\":",
+    "\"fontFamily\":", "\"borderColor\":",     "\"overlayColor\":", "\"textAlign\":", "\"dropCap\":"};
 
 template <std::size_t Count>
 bool is_one_of(const std::array<const char*, Count>& names, std::string_view name) {
@@ -36,6 +40,18 @@ bool is_one_of(const std::array<const char*, Count>& names, std::string_view nam
 bool is_made(std::string_view name) {
     return is_one_of(made_blocks, name) ||
            std::ranges::any_of(made_beginnings, [&](const char* beginning) { return name.starts_with(beginning); });
+}
+
+bool has_looks(const BlockNode& node) {
+    return !node.attributes.empty() &&
+           std::ranges::any_of(looks, [&](const char* look) { return node.attributes.contains(look); });
+}
+
+// A group whose blocks stand side by side.
+bool is_row(const BlockNode& node) {
+    if (node.name != "group" || node.children.size() < 2) return false;
+    const auto type = attribute(node.attributes, "layout.type");
+    return type == "grid" || (type == "flex" && attribute(node.attributes, "layout.orientation") != "vertical");
 }
 
 class BlockHtml {
@@ -49,8 +65,11 @@ class BlockHtml {
         return html;
     }
 
+    [[nodiscard]] std::size_t styled_blocks() const { return styled_; }
+
   private:
     void append(std::string& html, const BlockNode& node) {
+        if (has_looks(node)) ++styled_;
         if (node.name.empty()) return append_classic(html, node);
         if (is_one_of(silent_blocks, node.name)) return;
         if (is_made(node.name)) {
@@ -65,7 +84,14 @@ class BlockHtml {
             losses_.push_back("block " + std::string{node.name} + ": a plugin makes it, and the file holds none of it");
             return;
         }
-        if (node.name == "cover") append_background(html, node);
+        if (node.name == "social-links") {
+            html += list_social_links(node, losses_);
+            return;
+        }
+        if (node.name == "cover") append_background(html, node, attribute(node.attributes, "url"));
+        if (node.name == "group")
+            append_background(html, node, attribute(node.attributes, "style.background.backgroundImage.url"));
+        if (is_row(node)) return append_row(html, node);
         for (const auto& piece : node.pieces) {
             if (piece.is_child()) {
                 append(html, node.children[piece.child]);
@@ -75,13 +101,24 @@ class BlockHtml {
         }
     }
 
-    // Covers of older editors name their picture only in a style.
-    static void append_background(std::string& html, const BlockNode& node) {
-        const auto address = attribute(node.attributes, "url");
+    void append_row(std::string& html, const BlockNode& node) {
+        html += "<div class=\"wp-block-columns\">";
+        for (const auto& child : node.children) {
+            html += "<div>";
+            append(html, child);
+            html += "</div>";
+        }
+        html += "</div>";
+    }
+
+    // Covers of older editors, and groups with a picture behind them, name it only in a style.
+    static void append_background(std::string& html, const BlockNode& node, const std::string& address) {
         const bool stands_inside = std::ranges::any_of(node.pieces, [](const BlockNode::Piece& piece) {
             return piece.html.contains("<img") || piece.html.contains("<video");
         });
-        if (address.empty() || stands_inside || attribute(node.attributes, "backgroundType") == "video") return;
+        if (address.empty() || (node.name == "cover" && stands_inside) ||
+            attribute(node.attributes, "backgroundType") == "video")
+            return;
         html += "<figure><img src=\"";
         text::append_escaped(html, address);
         html += "\"></figure>";
@@ -92,7 +129,7 @@ class BlockHtml {
             if (piece.is_child()) {
                 append(html, node.children[piece.child]);
             } else {
-                html += expand_shortcodes(add_paragraphs(piece.html), intake_.shortcodes, losses_);
+                html += expand_shortcodes(frame_addresses(add_paragraphs(piece.html)), intake_.shortcodes, losses_);
             }
         }
     }
@@ -138,6 +175,7 @@ class BlockHtml {
     const BodyIntake& intake_;
     std::vector<std::string>& losses_;
     int reuse_ = 0;
+    std::size_t styled_ = 0;
 };
 
 // Paragraphs of what stands between tags, without what no reader sees.
@@ -173,20 +211,23 @@ std::vector<std::string> counted(const std::vector<std::string>& losses) {
 
 }  // namespace
 
-Result<text::HtmlReading> read_body(std::string_view body, const BodyIntake& intake) {
+Result<BodyReading> read_body(std::string_view body, const BodyIntake& intake) {
     std::vector<std::string> losses;  // before the HTML is read
-    const std::string html = has_blocks(body) ? BlockHtml{intake, losses}.write(body)
-                                              : add_paragraphs(expand_shortcodes(body, intake.shortcodes, losses));
+    BlockHtml blocks{intake, losses};
+    const std::string html = has_blocks(body)
+                                 ? blocks.write(body)
+                                 : frame_addresses(add_paragraphs(expand_shortcodes(body, intake.shortcodes, losses)));
     auto reading = text::read_html(html, intake.html);
     if (!reading && reading.error() == text::refusals::too_deep) {
         reading = text::read_html(without_markup(html), intake.html);
         losses.emplace_back("markup that is nested too deeply; its words were kept");
     }
-    if (!reading) return reading;
+    if (!reading) return refuse(reading.error());
     add_footnotes(*reading, intake.footnotes, intake.html);
     losses.insert(losses.end(), reading->losses.begin(), reading->losses.end());
-    reading->losses = counted(losses);
-    return reading;
+    if (reading->document.blocks.empty() && !losses.empty()) losses.emplace_back("nothing of its body is left");
+    return BodyReading{
+        .document = std::move(reading->document), .losses = counted(losses), .styled_blocks = blocks.styled_blocks()};
 }
 
 Result<text::HtmlReading> read_lines(std::string_view html, const text::HtmlIntake& intake) {

@@ -21,8 +21,14 @@ struct BodyIntake {
     std::string footnotes;  // the item's meta "footnotes": a JSON list of id and content
 };
 
+struct BodyReading {
+    text::Document document;
+    std::vector<std::string> losses;
+    std::size_t styled_blocks = 0;  // whose colours, sizes, spacing or borders the publication's own design replaces
+};
+
 // Never runs and never loads anything. Refuses what text::read_html refuses.
-[[nodiscard]] Result<text::HtmlReading> read_body(std::string_view body, const BodyIntake& intake);
+[[nodiscard]] Result<BodyReading> read_body(std::string_view body, const BodyIntake& intake);
 
 // The same for a comment, or any short HTML in which line ends count.
 [[nodiscard]] Result<text::HtmlReading> read_lines(std::string_view html, const text::HtmlIntake& intake);

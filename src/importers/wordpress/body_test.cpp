@@ -13,7 +13,7 @@ namespace standfirst::importers::wordpress {
 
 namespace {
 
-text::HtmlReading reading_of(std::string_view body, BodyIntake intake = {}) {
+BodyReading reading_of(std::string_view body, BodyIntake intake = {}) {
     if (!intake.shortcodes.find_attachment)
         intake.shortcodes.find_attachment = [](std::string_view) { return ShortcodeIntake::Attachment{}; };
     auto reading = read_body(body, intake);
@@ -21,7 +21,7 @@ text::HtmlReading reading_of(std::string_view body, BodyIntake intake = {}) {
     return std::move(*reading);
 }
 
-std::string plain(const text::HtmlReading& reading) { return text::render_plain_text(reading.document, Date{}); }
+std::string plain(const BodyReading& reading) { return text::render_plain_text(reading.document, Date{}); }
 
 }  // namespace
 
@@ -51,6 +51,8 @@ TEST_CASE("blocks nest, end with what is around them, and malformed ends are ski
     CHECK(parse_blocks(deep).size() == 1);
     CHECK(attribute(R"({"url":"https://a.example/?x=1\u0026y=2","id":7})", "url") == "https://a.example/?x=1&y=2");
     CHECK(attribute(R"({"id":7,"x":0.5})", "id") == "7");
+    CHECK(attribute(R"({"layout":{"type":"flex"}})", "layout.type") == "flex");
+    CHECK(attribute(R"({"layout":"flex"})", "layout.type").empty());
     CHECK(attribute("{broken", "id").empty());
 }
 
@@ -113,8 +115,9 @@ TEST_CASE("shortcodes of WordPress become what they stand for; others stay") {
         return {.address = "https://quay.example/a.jpg", .alt = "A quay", .caption = "The quay"};
     };
     intake.html.find_media = [](const text::MediaMention&) { return MediaId{42}; };
-    const auto gallery = reading_of("Before\n\n[gallery ids=\"7,8\"]\n\nAfter", intake);
+    const auto gallery = reading_of("Before\n\n[gallery ids=\"7,8\" columns=\"2\"]\n\nAfter", intake);
     CHECK(gallery.losses.size() == 1);
+    CHECK(std::get<text::Gallery>(gallery.document.blocks[1].content).columns == 2);
     CHECK(plain(gallery).contains("After"));
     const auto caption = reading_of(
         "[caption id=\"a\" width=\"300\"]<img src=\"https://quay.example/a.jpg\" alt=\"x\" /> The "
@@ -151,15 +154,93 @@ TEST_CASE("recordings are played from a list, or those that belong to the story"
     REQUIRE(list.document.blocks.size() == 2);
     CHECK(std::holds_alternative<text::Video>(list.document.blocks[1].content));
     intake.shortcodes.own_attachments.clear();
-    CHECK(reading_of("[playlist][video]", intake).losses.size() == 2);
+    const auto nothing = reading_of("[playlist][video]", intake);
+    REQUIRE(nothing.losses.size() == 3);
+    CHECK(nothing.losses[2] == "nothing of its body is left");
 }
 
 TEST_CASE("what is lost many times in a body is told once, with its number") {
     std::string body;
     for (int i = 0; i < 20; ++i) body += "<!-- wp:latest-posts /-->";
     const auto reading = reading_of(body + "<!-- wp:calendar /-->");
-    REQUIRE(reading.losses.size() == 2);
+    REQUIRE(reading.losses.size() == 3);
     CHECK(reading.losses[0].ends_with("(20 times)"));
+    CHECK(reading.losses[2] == "nothing of its body is left");
+    CHECK(reading_of("").losses.empty());
+}
+
+TEST_CASE("blocks in a row stand side by side, and those in a stack do not") {
+    const std::string words = "<!-- wp:paragraph --><p>x</p><!-- /wp:paragraph -->";
+    const auto group = [&](std::string_view layout) {
+        return reading_of("<!-- wp:group {\"layout\":" + std::string{layout} + "} --><div class=\"wp-block-group\">" +
+                          words + words + "</div><!-- /wp:group -->");
+    };
+    for (const auto* layout : {R"({"type":"flex","flexWrap":"nowrap"})", R"({"type":"grid","columnCount":2})"}) {
+        const auto row = group(layout);
+        REQUIRE(row.document.blocks.size() == 1);
+        CHECK(std::get<text::Columns>(row.document.blocks[0].content).columns.size() == 2);
+    }
+    for (const auto* layout : {R"({"type":"flex","orientation":"vertical"})", R"({"type":"constrained"})"})
+        CHECK(group(layout).document.blocks.size() == 2);
+}
+
+TEST_CASE("columns share the width, and a width that a writer gave them is told") {
+    const auto reading = reading_of(
+        "<!-- wp:columns --><div class=\"wp-block-columns\"><!-- wp:column {\"width\":\"33%\"} -->"
+        "<div class=\"wp-block-column\" style=\"flex-basis:33%\"><p>a</p></div><!-- /wp:column --><!-- wp:column -->"
+        "<div class=\"wp-block-column\"><p>b</p></div><!-- /wp:column --></div><!-- /wp:columns -->");
+    REQUIRE(reading.document.blocks.size() == 1);
+    CHECK(reading.losses == std::vector<std::string>{"widths of columns"});
+}
+
+TEST_CASE("icons that lead to places elsewhere become links with words") {
+    const auto reading = reading_of(
+        "<!-- wp:social-links --><ul class=\"wp-block-social-links\">"
+        "<!-- wp:social-link {\"url\":\"https://social.example/@ana\",\"service\":\"mastodon\"} /-->"
+        "<!-- wp:social-link {\"url\":\"films.example/ana\",\"service\":\"youtube\",\"label\":\"Our films\"} /-->"
+        "<!-- wp:social-link {\"url\":\"ana@quay.example\",\"service\":\"mail\"} /-->"
+        "<!-- wp:social-link {\"url\":\"#\",\"service\":\"x\"} /--></ul><!-- /wp:social-links -->");
+    REQUIRE(reading.document.blocks.size() == 1);
+    const auto html = text::render_html(reading.document, {}).html();
+    CHECK(html.contains(">Mastodon</a>"));
+    CHECK(html.contains("href=\"https://films.example/ana\""));
+    CHECK(html.contains(">Our films</a>"));
+    CHECK(html.contains("href=\"mailto:ana@quay.example\""));
+    CHECK(reading.losses == std::vector<std::string>{"social link that leads nowhere"});
+}
+
+TEST_CASE("links and emphasis that preformatted words cannot hold are told") {
+    const auto reading = reading_of(
+        "<!-- wp:preformatted --><pre class=\"wp-block-preformatted\">See <a href=\"https://quay.example/plan\">the "
+        "<strong>plan</strong></a>\n  here</pre><!-- /wp:preformatted --><!-- wp:code --><pre class=\"wp-block-code\">"
+        "<code>a = 1</code></pre><!-- /wp:code -->");
+    REQUIRE(reading.document.blocks.size() == 2);
+    CHECK(std::get<text::CodeBlock>(reading.document.blocks[0].content).code == "See the plan\n  here");
+    CHECK(reading.losses == std::vector<std::string>{"link in preformatted words: https://quay.example/plan",
+                                                     "strong in preformatted words"});
+}
+
+TEST_CASE("an address alone on its line is a card about what lies there, and one among words is not") {
+    const auto alone = reading_of("Look:\n\nhttps://films.example/watch?v=1&amp;t=2\n\nSeen?");
+    REQUIRE(alone.document.blocks.size() == 3);
+    CHECK(std::get<text::LinkCard>(alone.document.blocks[1].content).href == "https://films.example/watch?v=1&t=2");
+    CHECK(reading_of("Look: https://films.example/1").document.blocks.size() == 1);
+    CHECK(reading_of("<pre>https://films.example/1</pre>").document.blocks.size() == 1);
+    std::string many;
+    for (int i = 0; i < 20'000; ++i) many += "<p>https://a.example/1</p>";
+    CHECK(frame_addresses(many).size() > many.size());
+}
+
+TEST_CASE("a picture behind a group stands before its words") {
+    BodyIntake intake;
+    intake.html.find_media = [](const text::MediaMention&) { return MediaId{7}; };
+    const auto reading = reading_of(
+        "<!-- wp:group {\"style\":{\"background\":{\"backgroundImage\":{\"url\":\"https://a.example/x.jpg\"}}}} -->"
+        "<div class=\"wp-block-group\"><p>Words.</p></div><!-- /wp:group -->",
+        intake);
+    REQUIRE(reading.document.blocks.size() == 2);
+    CHECK(std::holds_alternative<text::Picture>(reading.document.blocks[0].content));
+    CHECK(reading.styled_blocks == 1);
 }
 
 TEST_CASE("markup that is nested too deeply goes, and its words stay") {
@@ -203,6 +284,7 @@ TEST_CASE("old addresses are told apart from new ones") {
     CHECK(redirect_origin("https://quay.example/%ff/") == "/%ff/");
     CHECK(host_part("https://WWW.Quay.example/a") == "quay.example");
     CHECK(media_key("http://quay.example/u/a-300x200.jpg?w=1") == media_key("https://quay.example/u/a.jpg"));
+    CHECK(file_key("http://www.quay.example/u/a-300x200.jpg?w=1") == "quay.example/u/a-300x200.jpg");
     CHECK(media_key("https://quay.example/u/a-scaled.jpg") == media_key("https://quay.example/u/a.jpg"));
     CHECK(slug_from("%e6%b5%8b%e8%af%95", "x") == "测试");
     CHECK(slug_from("", "Grüße aus dem Hafen") == "grusse-aus-dem-hafen");

@@ -207,4 +207,20 @@ class Paragraphs {
 
 std::string add_paragraphs(std::string_view body) { return Paragraphs{body}.make(); }
 
+std::string frame_addresses(std::string_view html) {
+    constexpr std::string_view begin = "<p>http";
+    std::string framed;
+    std::size_t from = 0;
+    for (auto at = html.find(begin); at != std::string_view::npos; at = html.find(begin, at + 1)) {
+        const auto end = html.find_first_of("<>\"' \n\t", at + 3);
+        if (end == std::string_view::npos) break;
+        const auto address = html.substr(at + 3, end - at - 3);
+        const bool is_address = address.starts_with("https://") || address.starts_with("http://");
+        if (!is_address || !html.substr(end).starts_with("</p>")) continue;
+        framed.append(html.substr(from, at - from)).append("<iframe src=\"").append(address).append("\"></iframe>");
+        from = end + 4;
+    }
+    return framed.append(html.substr(from));
+}
+
 }  // namespace standfirst::importers::wordpress

@@ -12,4 +12,7 @@ namespace standfirst::importers::wordpress {
 // as it is. Time is linear in the body.
 [[nodiscard]] std::string add_paragraphs(std::string_view body);
 
+// A paragraph that is one address and nothing else is a frame for what lies there, as WordPress shows it.
+[[nodiscard]] std::string frame_addresses(std::string_view html);
+
 }  // namespace standfirst::importers::wordpress

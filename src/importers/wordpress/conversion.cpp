@@ -61,8 +61,8 @@ text::HtmlIntake Conversion::html_intake() const {
     intake.find_media = [this](const text::MediaMention& mention) { return shelf_.find(mention.address); };
     const auto own_host = host_part(survey_.channel.blog_url.empty() ? survey_.channel.link : survey_.channel.blog_url);
     intake.rewrite_link = [this, own_host](std::string_view link) -> std::string {
-        if (own_host.empty() || host_part(link) != own_host) return std::string{link};
         if (auto path = shelf_.path_of(link); !path.empty()) return path;
+        if (own_host.empty() || host_part(link) != own_host) return std::string{link};
         const auto anchor = link.find('#');
         // Redirects lead on from here.
         return local_part(link) + (anchor == std::string_view::npos ? "" : std::string{link.substr(anchor)});
@@ -129,6 +129,7 @@ void Conversion::put_words(ConvertedStory& story, const WxrItem& item) const {
     auto reading = read_body(item.content, intake);
     if (reading) {
         words.body = std::move(reading->document);
+        story.styled_blocks = reading->styled_blocks;
         for (auto& loss : reading->losses) story.losses.push_back({.line = 0, .what = {}, .why = std::move(loss)});
         story.plain_text = text::render_plain_text(words.body, Date{});
     } else {
@@ -295,7 +296,9 @@ std::vector<ConvertedComment> Conversion::convert(std::vector<WxrComment> commen
                                                   std::vector<Loss>& losses) const {
     std::vector<ConvertedComment> converted;
     converted.reserve(comments.size());
-    const auto intake = html_intake();
+    auto intake = html_intake();
+    // A conversation shows no pictures: a link leads to each.
+    intake.find_media = nullptr;
     for (auto& comment : comments) {
         ConvertedComment one;
         one.line = comment.line;

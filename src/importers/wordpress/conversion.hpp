@@ -55,6 +55,7 @@ struct ConvertedStory {
     std::size_t line = 0;
     std::vector<Loss> losses;
     std::vector<std::string> counts;  // names to count one each
+    std::size_t styled_blocks = 0;    // as BodyReading has them
     std::vector<ConvertedComment> comments;
 };
 

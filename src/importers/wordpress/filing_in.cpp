@@ -6,6 +6,7 @@
 #include "foundation/failure.hpp"
 #include "foundation/utf8.hpp"
 #include "importers/wordpress/body.hpp"
+#include "importers/wordpress/leading_on.hpp"
 #include "importers/wordpress/old_address.hpp"
 #include "text/link.hpp"
 #include "text/slug.hpp"
@@ -39,14 +40,7 @@ class FilingIn {
     }
 
     void redirect(const std::string& address, const std::string& to) {
-        const auto from = redirect_origin(address);
-        auto added = rooms_.filing.add_redirect(work_, Visitor::house(),
-                                                {.publication = order_.publication, .from = from, .to = to});
-        if (added) {
-            report_.count("redirects");
-        } else {
-            report_.lose({.line = 0, .what = "old address " + from, .why = reason_of(order_, added.error())});
-        }
+        lead_on(work_, order_, rooms_, address, to, report_);
     }
 
     Filed::Place make_section(const std::string& wanted, stories::Section draft) {
@@ -137,6 +131,7 @@ class FilingIn {
             const auto topic = make_topic(slug, term);
             if (!topic) continue;
             filed_.categories[slug] = *topic;
+            report_.count("categories that are topics");
             if (!is_section) lead_from_category(slug, term, "/topic/" + topic->slug);
             if (is_section) report_.count("sections that are topics of other stories too");
         }

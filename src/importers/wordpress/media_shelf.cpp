@@ -69,7 +69,8 @@ Result<MediaShelf> MediaShelf::fill(const ImportOrder& order, const Survey& surv
                                     ImportReport& report) {
     MediaShelf shelf;
     if (!order.media_folder && !order.fetch_media) return shelf;
-    std::map<std::string, media::MediumDraft, std::less<>> drafts;  // by key: a picture and its smaller copies once
+    std::map<std::string, media::MediumDraft, std::less<>>
+        drafts;  // by file_key: a picture and its smaller copies once
     for (const auto& [id, attachment] : survey.attachments) {
         if (attachment.address.empty()) continue;
         media::MediumDraft draft;
@@ -78,15 +79,24 @@ Result<MediaShelf> MediaShelf::fill(const ImportOrder& order, const Survey& surv
         draft.caption = attachment.caption;
         draft.source = attachment.address;
         draft.alt_text = media::AltText::as_given;
-        drafts.emplace(media_key(attachment.address), std::move(draft));
+        const auto key = file_key(attachment.address);
+        const auto stem = media_key(attachment.address);
+        // "quay-300x200.jpg" may be the name of an upload: it stands for other sizes only where nothing better does.
+        if (key == stem) {
+            shelf.sizes_[stem] = key;
+        } else {
+            shelf.sizes_.try_emplace(stem, key);
+        }
+        drafts.emplace(key, std::move(draft));
     }
     for (const auto& address : survey.picture_addresses) {
-        if (host_part(address).empty()) continue;
+        if (host_part(address).empty() || drafts.contains(file_key(address))) continue;
+        if (!shelf.sizes_.try_emplace(media_key(address), file_key(address)).second) continue;
         media::MediumDraft draft;
         draft.name = name_of(address);
         draft.source = address;
         draft.alt_text = media::AltText::as_given;
-        drafts.try_emplace(media_key(address), std::move(draft));
+        drafts.emplace(file_key(address), std::move(draft));
     }
     const ScratchFile scratch;
     std::uint64_t done = 0;
@@ -128,15 +138,24 @@ void MediaShelf::add_to(wire::Work& work, media::Intake& intake, ImportReport& r
     }
 }
 
+const MediaShelf::Place* MediaShelf::find_place(std::string_view address) const {
+    if (places_.empty()) return nullptr;
+    auto place = places_.find(file_key(address));
+    if (place == places_.end()) {
+        const auto size = sizes_.find(media_key(address));
+        if (size != sizes_.end()) place = places_.find(size->second);
+    }
+    return place == places_.end() ? nullptr : &place->second;
+}
+
 MediaId MediaShelf::find(std::string_view address) const {
-    if (places_.empty()) return {};
-    const auto place = places_.find(media_key(address));
-    return place == places_.end() ? MediaId{} : place->second.id;
+    const auto* place = find_place(address);
+    return place == nullptr ? MediaId{} : place->id;
 }
 
 std::string MediaShelf::path_of(std::string_view address) const {
-    const auto place = places_.find(media_key(address));
-    return place == places_.end() ? std::string{} : place->second.path;
+    const auto* place = find_place(address);
+    return place == nullptr ? std::string{} : place->path;
 }
 
 }  // namespace standfirst::importers::wordpress

@@ -33,8 +33,11 @@ class MediaShelf {
         MediaId id;
         std::string path;
     };
-    std::vector<std::pair<std::string, media::PreparedMedium>> prepared_;  // by media_key
-    std::unordered_map<std::string, Place> places_;
+    [[nodiscard]] const Place* find_place(std::string_view address) const;
+
+    std::vector<std::pair<std::string, media::PreparedMedium>> prepared_;  // by file_key
+    std::unordered_map<std::string, Place> places_;                        // by file_key
+    std::unordered_map<std::string, std::string> sizes_;                   // by media_key: the file_key of the largest
 };
 
 }  // namespace standfirst::importers::wordpress

@@ -64,6 +64,11 @@ std::string host_part(std::string_view address) {
     return small;
 }
 
+std::string file_key(std::string_view address) {
+    address = address.substr(0, address.find_first_of("?#"));
+    return host_part(address) + local_part(address);
+}
+
 std::string media_key(std::string_view address) {
     address = address.substr(0, address.find_first_of("?#"));
     std::string key = host_part(address);

@@ -14,6 +14,8 @@ namespace standfirst::importers::wordpress {
 [[nodiscard]] std::string redirect_origin(std::string_view address);
 // "paper.example" of "https://www.paper.example/a", in small letters; empty for a path.
 [[nodiscard]] std::string host_part(std::string_view address);
+// One file's address without its scheme and its query.
+[[nodiscard]] std::string file_key(std::string_view address);
 // The same for a picture and its smaller copies ("harbour-300x200.jpg"), for http and https, with and without query.
 [[nodiscard]] std::string media_key(std::string_view address);
 // A slug as WordPress keeps it ("%e6%b5%8b") decoded, where that is a slug here; else made from the words.

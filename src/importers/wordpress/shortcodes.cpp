@@ -213,7 +213,9 @@ class Expansion {
         if (ids.empty()) ids = ids_in(value_of(code.attributes, "include"));
         if (ids.empty()) ids = intake_.own_attachments;
         if (ids.empty()) losses_.emplace_back("gallery without pictures");
-        html += "<div class=\"gallery\">";
+        const auto columns = value_of(code.attributes, "columns");
+        const bool is_number = columns.size() == 1 && columns[0] > '0' && columns[0] <= '9';
+        html += is_number ? "<div class=\"gallery gallery-columns-" + columns + "\">" : "<div class=\"gallery\">";
         for (const auto& id : ids) {
             const auto attachment = intake_.find_attachment(id);
             if (attachment.address.empty()) {

@@ -212,8 +212,10 @@ class Surveyor final : public WxrListener {
     }
 
     void collect_pictures(std::string_view body) {
-        for (auto at = body.find("<img"); at != std::string_view::npos; at = body.find("<img", at + 4))
-            collect_address(body.substr(at, body.find('>', at) - at), "src=");
+        for (const std::string_view element : {"<img", "<video", "<audio", "<source"}) {
+            for (auto at = body.find(element); at != std::string_view::npos; at = body.find(element, at + 4))
+                collect_address(body.substr(at, body.find('>', at) - at), "src=");
+        }
         // A file to download is a link in a block of its own.
         constexpr std::string_view file_block = "class=\"wp-block-file\"";
         for (auto at = body.find(file_block); at != std::string_view::npos; at = body.find(file_block, at + 1)) {

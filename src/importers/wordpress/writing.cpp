@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "discussion/taking_in.hpp"
+#include "importers/wordpress/leading_on.hpp"
 #include "importers/wordpress/old_address.hpp"
 #include "stories/refusals.hpp"
 
@@ -55,13 +56,7 @@ void Writing::write(Converted&& converted) {
 void Writing::redirect(const std::string& address, const std::string& to) {
     const auto from = redirect_origin(address);
     if (without_slash(from) == without_slash(to) || from == "/") return;
-    auto added = rooms_.filing.add_redirect(work_, Visitor::house(),
-                                            {.publication = order_.publication, .from = from, .to = to});
-    if (added) {
-        report_.count("redirects");
-    } else {
-        report_.lose({.line = 0, .what = "old address " + from, .why = reason_of(order_, added.error())});
-    }
+    lead_on(work_, order_, rooms_, address, to, report_);
 }
 
 void Writing::write_story(ConvertedStory&& converted) {
@@ -99,6 +94,8 @@ void Writing::write_story(ConvertedStory&& converted) {
     story_ = story->id;
     if (!first_added_) first_added_ = story_;
     for (const auto& name : converted.counts) report_.count(name);
+    styled_blocks_ += converted.styled_blocks;
+    styled_stories_ += converted.styled_blocks > 0 ? 1 : 0;
     for (auto& loss : converted.losses) report_.lose(std::move(loss));
     const auto path = stories::path_of(*story, converted.section_slug);
     for (const auto& old : converted.old_addresses) redirect(old, path);
@@ -287,6 +284,12 @@ void Writing::tell_what_was_left() {
         report_.lose({.line = 0,
                       .what = std::to_string(number) + " items of type " + (type.empty() ? "none" : type),
                       .why = "parts of a theme or a plugin; if they are stories, --types " + type + " brings them in"});
+    }
+    if (styled_stories_ > 0) {
+        report_.lose({.line = 0,
+                      .what = "looks of " + std::to_string(styled_blocks_) + " blocks in " +
+                              std::to_string(styled_stories_) + " stories and pages",
+                      .why = "colours, sizes, spacing and borders are the publication's own"});
     }
     for (const auto& [format, number] : survey_.formats) {
         report_.lose({.line = 0,

@@ -49,6 +49,8 @@ class Writing {
     std::vector<search::SearchEntry> entries_;  // wait to be indexed in order of publication
     std::size_t entry_bytes_ = 0;
     std::int64_t added_ = 0;
+    std::size_t styled_blocks_ = 0;
+    std::size_t styled_stories_ = 0;
 };
 
 }  // namespace standfirst::importers::wordpress

@@ -200,6 +200,7 @@ List Reader::read_list(JsonObject& object, int depth) {
     List list;
     list.ordered = object.flag("ordered");
     list.reversed = object.flag("reversed");
+    list.numbers = word_from<ListNumbers>(object, "numbers", list_number_words);
     list.start =
         static_cast<int>(object.number("start", 1, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
     if (const auto items = object.require("items")) {
@@ -256,7 +257,7 @@ decltype(Block::content) Reader::read_content(std::size_t kind, JsonObject& obje
         case 12:
             return CodeBlock{words_of(object, "language"), object.string("code")};
         case 13:
-            return Verse{line_of(object, "line")};
+            return Verse{line_of(object, "line"), word_from<Alignment>(object, "align", alignment_words)};
         case 14:
             return Details{line_of(object, "summary"), blocks_of(object, depth)};
         case 15: {

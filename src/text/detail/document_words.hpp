@@ -17,6 +17,8 @@ inline constexpr std::array<std::string_view, 15> mark_words{
 inline constexpr std::array<std::string_view, 4> counted_field_words{"days_since", "days_until", "years_since",
                                                                      "anniversary_of"};
 inline constexpr std::array<std::string_view, 3> alignment_words{"start", "center", "end"};
+inline constexpr std::array<std::string_view, 5> list_number_words{"decimal", "lower_letters", "upper_letters",
+                                                                   "lower_roman", "upper_roman"};
 inline constexpr std::array<std::string_view, 5> layout_words{"column", "wide", "full", "side_start", "side_end"};
 // In the order of Block's alternatives.
 inline constexpr std::array<std::string_view, 20> block_words{

@@ -120,7 +120,10 @@ struct BlockFields {
     void operator()(const List& block) const {
         json.key("items").begin_array();
         for (const auto& item : block.items) write_blocks(json, item.blocks);
-        json.end_array().flag("ordered", block.ordered).flag("reversed", block.reversed);
+        json.end_array();
+        if (block.numbers != ListNumbers::decimal)
+            json.key("numbers").string(word_of(list_number_words, block.numbers));
+        json.flag("ordered", block.ordered).flag("reversed", block.reversed);
         if (block.start != 1) json.key("start").number(block.start);
         write_type(json, type);
     }
@@ -180,6 +183,7 @@ struct BlockFields {
         write_type(json, type);
     }
     void operator()(const Verse& block) const {
+        write_alignment(json, block.alignment);
         write_line_field(json, "line", block.line);
         write_type(json, type);
     }

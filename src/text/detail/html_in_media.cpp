@@ -162,6 +162,8 @@ void HtmlReader::read_recording(const GumboElement& element, Place& place, const
     const auto* source = attribute_of(element, "src").empty() ? find_source(element) : &element;
     const auto address = source != nullptr ? attribute_of(*source, "src") : std::string_view{};
     if (address.empty()) return;
+    if (const auto poster = attribute_of(element, "poster"); !poster.empty())
+        lose("picture before a film: " + std::string{truncate_utf8(make_clean_utf8(poster), 200)});
     const auto title = plain(attribute_of(element, "title"));
     const auto media = place.is_line_only ? MediaId{} : find_media(address, {}, title);
     if (!media) {

@@ -57,6 +57,25 @@ Alignment cell_alignment(const GumboElement& element) {
     return Alignment::start;
 }
 
+// By the element's `type`, or as editors write it, in its style.
+ListNumbers numbers_of(const GumboElement& element) {
+    const auto type = attribute_of(element, "type");
+    const auto style = attribute_of(element, "style");
+    const auto is = [&](std::string_view letter, std::string_view word, std::string_view other) {
+        if (!type.empty()) return type == letter;
+        const auto at = style.find("list-style-type:");
+        if (at == std::string_view::npos) return false;
+        auto value = style.substr(at + 16);
+        while (value.starts_with(' ')) value.remove_prefix(1);
+        return value.starts_with(word) || value.starts_with(other);
+    };
+    if (is("a", "lower-alpha", "lower-latin")) return ListNumbers::lower_letters;
+    if (is("A", "upper-alpha", "upper-latin")) return ListNumbers::upper_letters;
+    if (is("i", "lower-roman", "lower-roman")) return ListNumbers::lower_roman;
+    if (is("I", "upper-roman", "upper-roman")) return ListNumbers::upper_roman;
+    return ListNumbers::decimal;
+}
+
 }  // namespace
 
 void HtmlReader::read_list(const GumboElement& element, Place& place) {
@@ -72,6 +91,7 @@ void HtmlReader::read_list(const GumboElement& element, Place& place) {
     if (list.ordered) {
         list.start = number_of(element, "start", 1, -1'000'000'000, 1'000'000'000);
         list.reversed = find_attribute(element, "reversed") != nullptr;
+        list.numbers = numbers_of(element);
     }
     for (unsigned i = 0; i < element.children.length; ++i) {
         const auto& child = child_of(element.children, i);

@@ -25,7 +25,13 @@ constexpr std::string_view layout_class(PictureLayout layout) {
     return {};
 }
 
-constexpr std::string_view gallery_sizes = "(min-width: 48rem) 16rem, 50vw";
+// As the sheet lays galleries out: four stand as two and two, otherwise three in a row unless the writer said so.
+std::string_view sizes_of(const Gallery& gallery, std::string_view of_column) {
+    if (gallery.pictures.size() == 1 || gallery.columns == 1) return of_column;
+    const bool is_pairs =
+        gallery.columns == 2 || gallery.pictures.size() == 2 || (gallery.pictures.size() == 4 && gallery.columns != 4);
+    return is_pairs ? "(min-width: 48rem) 20rem, 50vw" : "(min-width: 48rem) 14rem, 50vw";
+}
 
 std::string size_words(std::uint64_t bytes) {
     if (bytes < 1000) return std::to_string(bytes) + " B";
@@ -165,7 +171,8 @@ void HtmlWriter::write(const Gallery& block) {
     html_ += "><div";
     text_class("gallery-pictures");
     html_ += ">\n";
-    for (const auto& picture : block.pictures) write_picture(picture, gallery_sizes);
+    const auto sizes = detail::sizes_of(block, sizes_of(PictureLayout::column));
+    for (const auto& picture : block.pictures) write_picture(picture, sizes);
     html_ += "</div>\n";
     write_caption(block.caption, {}, nullptr);
     html_ += "</figure>\n";

@@ -88,6 +88,7 @@ class HtmlReader {
     [[nodiscard]] std::string link_from(std::string_view href);
     [[nodiscard]] static std::string plain(std::string_view attribute);
     void lose(std::string_view what);
+    void lose_mark(const GumboElement& element);
 
     const HtmlIntake& intake_;
     std::vector<Mark> marks_;
