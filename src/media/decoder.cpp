@@ -12,6 +12,7 @@
 #include "foundation/utf8.hpp"
 #include "media/detail/child_process.hpp"
 #include "media/detail/decoder_words.hpp"
+#include "media/detail/jpeg_scans.hpp"
 #include "media/refusals.hpp"
 
 namespace standfirst::media {
@@ -78,6 +79,8 @@ std::optional<Refusal> refusal_of(const ChildAnswer& child, const Settings& sett
         throw Failure{"the decoder cannot load libvips: " + answer.find("reason").value_or("no reason given")};
     if (child.status == detail::exit_no_room) throw PassingFailure{"the decoder could not write: is the disk full?"};
     if (child.status == detail::exit_too_many_pixels) return too_many_pixels(settings);
+    if (child.status == detail::exit_too_many_scans)
+        return Refusal{refusals::too_many_scans}.with("most", std::to_string(detail::most_jpeg_scans));
     if (child.status == detail::exit_too_demanding) return Refusal{refusals::picture_too_demanding};
     if (child.status == detail::exit_broken) return Refusal{refusals::broken_picture};
     throw Failure{"the decoder ended with status " + std::to_string(child.status)};

@@ -13,6 +13,7 @@
 #include "foundation/encoding.hpp"
 #include "foundation/failure.hpp"
 #include "media/detail/decoder_words.hpp"
+#include "media/detail/jpeg_scans.hpp"
 #include "media/detail/picture.hpp"
 #include "media/detail/sandbox.hpp"
 #include "media/detail/written_words.hpp"
@@ -61,16 +62,15 @@ PictureFormat format_of_clean_copy(std::string_view type, const Picture& picture
 }
 
 int clean(std::string_view type, std::uint64_t most_pixels) {
+    constexpr int refused_scans = detail::most_jpeg_scans + 1;
+    if (type == "image/jpeg" && detail::count_jpeg_scans(STDIN_FILENO, refused_scans) == refused_scans)
+        return detail::exit_too_many_scans;
     const auto loaded = Picture::load(STDIN_FILENO, type, most_pixels);
     const auto words = read_words(loaded);
     const auto format = format_of_clean_copy(type, loaded);
-    // Every pixel is decoded here: what fails later is the writing.
-    const auto picture = loaded.in_memory().upright().in_srgb().in_memory();
-    try {
-        picture.save(3, format, Picture::Quality::original);
-    } catch (const detail::BrokenPicture&) {
-        return detail::exit_no_room;
-    }
+    // Every pixel is decoded here: what fails later is the writing. Memory holds them once, with eight bits each.
+    const auto picture = loaded.in_srgb().in_memory().upright();
+    picture.save(3, format, Picture::Quality::original);
     answer("format", ending_of(format));
     answer("width", picture.width());
     answer("height", picture.height());
@@ -115,11 +115,7 @@ int shrink(std::string_view type, std::uint64_t most_pixels, const std::vector<W
         if (!sized || sized->width() != variant.width) sized = largest.at_width(variant.width).in_memory();
         const auto made = made_for(variant.format, *sized);
         if (!made) continue;
-        try {
-            made->save(static_cast<int>(at) + 3, variant.format, Picture::Quality::variant);
-        } catch (const detail::BrokenPicture&) {
-            return detail::exit_no_room;
-        }
+        made->save(static_cast<int>(at) + 3, variant.format, Picture::Quality::variant);
         answer("width" + std::to_string(at), made->width());
         answer("height" + std::to_string(at), made->height());
     }
@@ -169,6 +165,10 @@ int run_limited(std::span<const char* const> words) {
         return detail::exit_too_many_pixels;
     } catch (const detail::BrokenPicture&) {
         return detail::exit_broken;
+    } catch (const detail::NoRoom&) {
+        return detail::exit_no_room;
+    } catch (const detail::TooDemanding&) {
+        return detail::exit_too_demanding;
     } catch (const std::bad_alloc&) {
         return detail::exit_too_demanding;
     }

@@ -18,6 +18,7 @@ inline constexpr RefusalReason unsupported_type{RefusalKind::unsupported, "media
 inline constexpr RefusalReason file_too_large{RefusalKind::too_large, "media.file_too_large"};  // with most (MB)
 inline constexpr RefusalReason too_many_pixels{RefusalKind::too_large,
                                                "media.too_many_pixels"};  // with most (megapixels)
+inline constexpr RefusalReason too_many_scans{RefusalKind::too_large, "media.too_many_scans"};  // with most
 inline constexpr RefusalReason broken_picture{RefusalKind::invalid, "media.broken_picture"};
 inline constexpr RefusalReason picture_too_demanding{RefusalKind::too_large, "media.picture_too_demanding"};
 inline constexpr RefusalReason broken_recording{RefusalKind::invalid, "media.broken_recording"};

@@ -13,7 +13,6 @@ namespace standfirst::test {
 namespace {
 
 constexpr std::string_view one_pixel_gif{"\x02\x02\x44\x01\x00", 5};
-constexpr std::string_view one_pixel_vp8l{"\x2F\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xFE\x07\x00", 14};
 
 std::string big_endian(std::uint32_t number) {
     std::string bytes;
@@ -70,7 +69,36 @@ std::string png_pixels(std::uint32_t side, int channels, int bits) {
 }
 
 std::string riff_chunk(std::string_view name, const std::string& content) {
-    return std::string{name} + little_endian(static_cast<std::uint32_t>(content.size()), 4) + content;
+    const std::string even(content.size() % 2, '\0');
+    return std::string{name} + little_endian(static_cast<std::uint32_t>(content.size()), 4) + content + even;
+}
+
+// Bits as VP8L has them: the lowest first.
+class LowFirst {
+  public:
+    LowFirst& put(std::uint32_t value, int bits) {
+        for (int i = 0; i < bits; ++i, ++filled_, value >>= 1U) {
+            if (filled_ % 8 == 0) bytes_ += '\0';
+            const auto set = static_cast<unsigned char>((value & 1U) << static_cast<unsigned>(filled_ % 8));
+            bytes_.back() = static_cast<char>(static_cast<unsigned char>(bytes_.back()) | set);
+        }
+        return *this;
+    }
+    [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+  private:
+    std::string bytes_;
+    int filled_ = 0;
+};
+
+// One opaque pixel, coded without loss: five codes, each of one symbol and therefore without a bit of its own.
+std::string one_pixel_vp8l(std::uint32_t red, std::uint32_t green, std::uint32_t blue) {
+    LowFirst bits;
+    bits.put(0x2F, 8).put(0, 14).put(0, 14).put(0, 1).put(0, 3);  // signature, width and height less one, no alpha
+    bits.put(0, 3);                                               // no transform, no cache, one group of codes
+    constexpr std::uint32_t opaque = 255;
+    for (const auto value : {green, red, blue, opaque}) bits.put(1, 1).put(0, 1).put(1, 1).put(value, 8);
+    return bits.put(1, 1).put(0, 3).bytes();
 }
 
 std::string jpeg_segment(char marker, const std::string& content) {
@@ -113,10 +141,12 @@ std::string webp_of_frames(std::uint32_t side, int frames) {
     std::string inside =
         "WEBP" + riff_chunk("VP8X", little_endian(0x02, 4) + little_endian(side - 1, 3) + little_endian(side - 1, 3));
     inside += riff_chunk("ANIM", little_endian(0, 6));
-    // Place, size less one, a duration, no flags.
-    const auto frame = riff_chunk(
-        "ANMF", little_endian(0, 12) + little_endian(40, 3) + '\0' + riff_chunk("VP8L", std::string{one_pixel_vp8l}));
-    for (int i = 0; i < frames; ++i) inside += frame;
+    // Place, size less one, a duration, no flags. Each frame has another colour, so that none is one with the one
+    // before.
+    for (int i = 0; i < frames; ++i)
+        inside += riff_chunk("ANMF", little_endian(0, 12) + little_endian(40, 3) + '\0' +
+                                         riff_chunk("VP8L", one_pixel_vp8l(static_cast<std::uint32_t>(i) % 251U, 10,
+                                                                           static_cast<std::uint32_t>(i) / 251U)));
     return riff_chunk("RIFF", inside);
 }
 

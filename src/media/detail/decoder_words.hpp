@@ -11,5 +11,6 @@ inline constexpr int exit_broken = 12;
 inline constexpr int exit_too_many_pixels = 13;
 inline constexpr int exit_too_demanding = 14;
 inline constexpr int exit_no_room = 15;
+inline constexpr int exit_too_many_scans = 16;
 
 }  // namespace standfirst::media::detail

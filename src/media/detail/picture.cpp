@@ -10,7 +10,13 @@ namespace {
 
 const VipsLibrary& vips() { return VipsLibrary::load(); }
 
-[[noreturn]] void fail() { throw BrokenPicture{vips().error_buffer()}; }
+// The library tells its reasons in words alone; those for memory are "out of memory", "Insufficient memory (case 4)"
+// and more, by the format.
+[[noreturn]] void fail() {
+    std::string words{vips().error_buffer()};
+    if (words.contains("emory")) throw TooDemanding{words};
+    throw BrokenPicture{words};
+}
 
 struct Loader {
     std::string_view type;
@@ -155,6 +161,12 @@ Picture Picture::on_white() const {
 
 namespace {
 
+// The best code for a JPEG is known once all of its coefficients are, which takes twice the memory of its pixels.
+bool may_be_optimized(VipsImage* image) {
+    constexpr std::int64_t most_pixels = 40'000'000;
+    return std::int64_t{vips().image_get_width(image)} * vips().image_get_height(image) <= most_pixels;
+}
+
 // Figures chosen by eye and size on press photographs; AVIF at 50 stands beside JPEG at 80 with half its bytes.
 int save_to(VipsTarget* target, VipsImage* image, PictureFormat format, Picture::Quality quality) {
     const bool is_original = quality == Picture::Quality::original;
@@ -167,8 +179,9 @@ int save_to(VipsTarget* target, VipsImage* image, PictureFormat format, Picture:
             return library.call("webpsave_target", image, target, "Q", is_original ? 92 : 78, "effort", 4, "strip",
                                 TRUE, nullptr);
         case PictureFormat::jpeg:
-            return library.call("jpegsave_target", image, target, "Q", is_original ? 92 : 80, "optimize_coding", TRUE,
-                                "interlace", is_original ? FALSE : TRUE, "strip", TRUE, nullptr);
+            return library.call("jpegsave_target", image, target, "Q", is_original ? 92 : 80, "optimize_coding",
+                                may_be_optimized(image) ? TRUE : FALSE, "interlace", is_original ? FALSE : TRUE,
+                                "strip", TRUE, nullptr);
         case PictureFormat::png:
             return library.call("pngsave_target", image, target, "compression", is_original ? 6 : 9, "strip", TRUE,
                                 nullptr);
@@ -185,7 +198,11 @@ void Picture::save(int descriptor, PictureFormat format, Quality quality) const 
     if (target == nullptr) fail();
     const int done = save_to(target, image_, format, quality);
     vips().object_unref(target);
-    if (done != 0) fail();
+    if (done == 0) return;
+    // The pixels are there and the file is the system's affair: what else fails is memory, in each format's own words.
+    const std::string words{vips().error_buffer()};
+    if (words.contains("No space left") || words.contains("quota")) throw NoRoom{words};
+    throw TooDemanding{words};
 }
 
 bool can_save(PictureFormat format) {

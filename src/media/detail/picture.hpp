@@ -21,8 +21,20 @@ class TooManyPixels : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
+// There is not the memory that it takes.
+class TooDemanding : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
 
-// Owns one image. Operations throw BrokenPicture: pixels are computed late, so any of them may meet broken bytes.
+// The file that is written takes no more.
+class NoRoom : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+// Owns one image. Operations throw BrokenPicture or TooDemanding: pixels are computed late, so any of them may meet
+// broken bytes.
 class Picture {
   public:
     // Reads from `descriptor` as that media type and no other. Throws TooManyPixels before anything is decoded.
@@ -54,7 +66,7 @@ class Picture {
     [[nodiscard]] Picture on_white() const;
 
     enum class Quality { original, variant };
-    // Writes it without any metadata.
+    // Writes it without any metadata. Of a picture in memory: throws NoRoom, or TooDemanding.
     void save(int descriptor, PictureFormat format, Quality quality) const;
 
   private:
