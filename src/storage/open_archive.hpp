@@ -2,6 +2,7 @@
 // Opens a newsroom's archive: SQLite in its folder, or PostgreSQL.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -21,7 +22,10 @@ struct ArchiveSettings {
     std::filesystem::path folder;  // holds standfirst.db when there is no database address
     std::string database;          // "postgresql://…"; empty: SQLite in `folder`
     int connections = 8;           // PostgreSQL: the most that this process opens for works, and again for snapshots
-    std::string sqlite_vfs;        // tests and benchmarks: a registered VFS in place of the operating system's
+    // PostgreSQL: after this a statement of a page, and one of a change, is ended. They take milliseconds.
+    std::chrono::milliseconds longest_question{10'000};
+    std::chrono::milliseconds longest_change{40'000};
+    std::string sqlite_vfs;  // tests and benchmarks: a registered VFS in place of the operating system's
 };
 
 // An archive with what belongs to it. Ends its threads and closes the database when it goes; the wire is stopped first.

@@ -17,7 +17,8 @@ inline constexpr RefusalReason backup_is_damaged{RefusalKind::invalid, "storage.
 inline constexpr RefusalReason backup_is_foreign{RefusalKind::unsupported, "storage.backup_is_foreign"};
 // A file with that name is there already; a backup is never written over.
 inline constexpr RefusalReason backup_exists{RefusalKind::conflict, "storage.backup_exists"};
-// The place to restore to holds something.
+// The folder, or the database, to restore to holds something.
 inline constexpr RefusalReason place_is_not_empty{RefusalKind::conflict, "storage.place_is_not_empty"};
+inline constexpr RefusalReason database_is_not_empty{RefusalKind::conflict, "storage.database_is_not_empty"};
 
 }  // namespace standfirst::storage::refusals

@@ -200,7 +200,7 @@ TEST_CASE("a restore refuses what is damaged, what is foreign and a place that i
                   .error() == storage::refusals::backup_is_foreign);
         if (!is_sqlite) {  // the one that is full, and then the one that was left empty by every refusal
             CHECK(storage::restore(file, make_folder(place.path() / "5"), test.settings().database, test.clock())
-                      .error() == storage::refusals::place_is_not_empty);
+                      .error() == storage::refusals::database_is_not_empty);
         }
         CHECK(storage::restore(file, make_folder(place.path() / "6"), database, test.clock()));
     });

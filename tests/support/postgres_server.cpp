@@ -85,6 +85,21 @@ void PostgresServer::freeze() {
 void PostgresServer::thaw() {
     if (is_frozen_) signal_all(SIGCONT);
     is_frozen_ = false;
+    for (const int process : frozen_processes_) ::kill(process, SIGCONT);
+    frozen_processes_.clear();
+}
+
+void PostgresServer::freeze_processes_of(const std::string& database) {
+    const auto name = database.substr(database.rfind('/') + 1);
+    const std::unique_ptr<PGconn, decltype(&PQfinish)> connection{PQconnectdb(address_of("postgres").c_str()),
+                                                                  PQfinish};
+    const auto question = fmt::format("SELECT pid FROM pg_stat_activity WHERE datname = '{}'", name);
+    const std::unique_ptr<PGresult, decltype(&PQclear)> rows{PQexec(connection.get(), question.c_str()), PQclear};
+    if (PQresultStatus(rows.get()) != PGRES_TUPLES_OK) throw Failure{PQerrorMessage(connection.get())};
+    for (int row = 0; row < PQntuples(rows.get()); ++row) {
+        frozen_processes_.push_back(std::atoi(PQgetvalue(rows.get(), row, 0)));
+        ::kill(frozen_processes_.back(), SIGSTOP);
+    }
 }
 
 // The first process before its children, so that it makes no more of them meanwhile.

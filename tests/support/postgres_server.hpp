@@ -35,6 +35,8 @@ class PostgresServer {
     // Stands still as a whole (SIGSTOP): connections stay open and nothing is said on them, until it goes on.
     void freeze();
     void thaw();
+    // Those of its processes alone that serve this database's connections; the server answers at its front door.
+    void freeze_processes_of(const std::string& database);
 
   private:
     [[nodiscard]] std::string address_of(const std::string& database) const;
@@ -46,6 +48,7 @@ class PostgresServer {
     std::string as_user_;  // "runuser -u postgres -- " or empty
     bool is_running_ = false;
     bool is_frozen_ = false;
+    std::vector<int> frozen_processes_;
     int databases_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <libpq-fe.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
@@ -18,6 +19,10 @@
 namespace standfirst::storage {
 
 namespace {
+
+// How much later than the server's own limit its silence is taken for its end.
+constexpr std::chrono::milliseconds grace{3'000};
+constexpr std::chrono::milliseconds longest_pause_of_a_copy{60'000};
 
 // The server's numbers for types (catalog pg_type).
 enum PostgresType : Oid {
@@ -116,6 +121,8 @@ T read_big_endian(const char* bytes) {
 
 }  // namespace
 
+void forget_row(char* bytes) noexcept { PQfreemem(bytes); }
+
 void PostgresResultDeleter::operator()(pg_result* result) const noexcept { PQclear(result); }
 
 // The rows of one answer; all of them have come when the statement was run.
@@ -187,7 +194,7 @@ class PostgresCursor final : public Cursor {
     int row_ = -1;
 };
 
-PostgresConnection::PostgresConnection(const std::string& address) : address_(address) {
+PostgresConnection::PostgresConnection(const std::string& address) : patience_{.address = address} {
     const char* const keys[] = {"dbname",          "application_name", "client_encoding",
                                 "connect_timeout", "tcp_user_timeout", nullptr};
     const char* const values[] = {address.c_str(), "standfirst", "UTF8", "5", "15000", nullptr};
@@ -226,16 +233,25 @@ void PostgresConnection::run_script(std::string_view script) {
         fail(result.get(), "running a script");
 }
 
+void PostgresConnection::limit_statements(std::chrono::milliseconds longest) {
+    const auto text = fmt::format("SET statement_timeout = {}", longest.count());
+    run_script(text);
+    patience_.silence = longest + grace;
+}
+
 void PostgresConnection::begin(Sql sql) { waiting_begin_ = sql.postgres(); }
 
 bool PostgresConnection::is_broken() const { return is_given_up_ || PQstatus(connection_) != CONNECTION_OK; }
 
 // The socket is closed at once, so that a server that wakes finds its client gone and rolls back.
-void PostgresConnection::give_up() {
+void PostgresConnection::check(Waited waited) {
+    if (waited == Waited::has_answer) return;
     is_given_up_ = true;
+    is_server_silent_ = waited == Waited::server_is_silent;
     if (failed_ == Failed::nothing) failed_ = Failed::statement;
     ::shutdown(PQsocket(connection_), SHUT_RDWR);
-    throw PassingFailure{"PostgreSQL does not answer"};
+    throw PassingFailure{is_server_silent_ ? "PostgreSQL does not answer"
+                                           : "PostgreSQL's process for a connection does not answer"};
 }
 
 void PostgresConnection::fail(const pg_result* result, std::string_view doing) {
@@ -279,7 +295,7 @@ PostgresConnection::Statement& PostgresConnection::prepared(const Sql& sql, std:
 }
 
 PostgresResult PostgresConnection::next_answer() {
-    if (wait_for_answer(connection_, address_) == Waited::in_vain) give_up();
+    check(wait_for_answer(connection_, patience_));
     return PostgresResult{PQgetResult(connection_)};
 }
 
@@ -287,6 +303,50 @@ PostgresResult PostgresConnection::last_answer(std::string_view doing) {
     auto last = next_result(doing);
     while (auto later = next_answer()) last = std::move(later);
     return last;
+}
+
+PostgresResult PostgresConnection::answer_to(const std::string& text) {
+    const NonBlocking sending{connection_};
+    if (is_broken() || PQsendQuery(connection_, text.c_str()) != 1) fail(nullptr, text);
+    auto answer = next_result(text);
+    const auto status = PQresultStatus(answer.get());
+    if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT) return answer;
+    while (auto later = next_answer()) answer = std::move(later);
+    return answer;
+}
+
+Patience PostgresConnection::patience_of_a_copy() const {
+    return {.address = patience_.address, .silence = std::min(patience_.silence, longest_pause_of_a_copy)};
+}
+
+int PostgresConnection::next_row(char** bytes) {
+    while (true) {
+        const int size = PQgetCopyData(connection_, bytes, 1);
+        if (size != 0) return size;
+        check(wait_for_rows(connection_, patience_of_a_copy()));
+    }
+}
+
+void PostgresConnection::send_rows(std::string_view rows) {
+    const NonBlocking sending{connection_};
+    if (is_broken() || PQputCopyData(connection_, rows.data(), static_cast<int>(rows.size())) != 1)
+        fail(nullptr, "sending rows");
+    check(wait_for_answer(connection_, patience_of_a_copy()));
+}
+
+PostgresResult PostgresConnection::end_of_copy() {
+    PostgresResult last;
+    while (auto answer = next_answer()) {
+        if (last && PQresultStatus(last.get()) != PGRES_COMMAND_OK) continue;
+        last = std::move(answer);
+    }
+    return last;
+}
+
+PostgresResult PostgresConnection::end_rows() {
+    const NonBlocking sending{connection_};
+    if (is_broken() || PQputCopyEnd(connection_, nullptr) != 1) fail(nullptr, "sending rows");
+    return end_of_copy();
 }
 
 PostgresResult PostgresConnection::next_result(std::string_view doing) {

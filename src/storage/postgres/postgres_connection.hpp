@@ -2,6 +2,7 @@
 // A connection to PostgreSQL, with its prepared statements. Used by one thread at a time.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,11 +11,15 @@
 #include <vector>
 
 #include "storage/database/connection.hpp"
+#include "storage/postgres/postgres_answers.hpp"
 
 struct pg_conn;
 struct pg_result;
 
 namespace standfirst::storage {
+
+// What PostgresConnection::next_row() gave.
+void forget_row(char* bytes) noexcept;
 
 struct PostgresResultDeleter {
     void operator()(pg_result* result) const noexcept;
@@ -26,7 +31,10 @@ class PostgresCursor;
 class PostgresConnection final : public Connection {
   public:
     // `address` as libpq reads it: "postgresql://user@host/newsroom". Throws PassingFailure when nobody answers there.
+    // Its statements may take long: migrations, copies, looking everything over.
     explicit PostgresConnection(const std::string& address);
+    // The server ends a statement that takes longer, and where it does not even do that, it is given up soon after.
+    void limit_statements(std::chrono::milliseconds longest);
     ~PostgresConnection() override;
 
     [[nodiscard]] DatabaseKind kind() const override { return DatabaseKind::postgres; }
@@ -43,13 +51,22 @@ class PostgresConnection final : public Connection {
     // The server is gone: nothing more can be asked here.
     [[nodiscard]] bool is_broken() const;
     // It is gone because nothing more was heard of it, neither here nor at its front door.
-    [[nodiscard]] bool is_given_up() const { return is_given_up_; }
+    [[nodiscard]] bool is_server_silent() const { return is_given_up_ && is_server_silent_; }
     enum class Failed { nothing, statement, serialization };
     // What has failed since forget_failure().
     [[nodiscard]] Failed failed() const { return failed_; }
     void forget_failure() { failed_ = Failed::nothing; }
 
     [[nodiscard]] pg_conn* handle() { return connection_; }
+    // Copying rows out and in. A server that does not go on with it for a minute is given up.
+    [[nodiscard]] int next_row(char** bytes);  // as PQgetCopyData() of a connection that blocks
+    void send_rows(std::string_view rows);
+    // The last answer to a text that holds names from the database's own schema, quoted; of a copy that begins, its
+    // beginning.
+    [[nodiscard]] PostgresResult answer_to(const std::string& text);
+    // After the rows that came, or those that were sent: the first refusal, or the last answer.
+    [[nodiscard]] PostgresResult end_of_copy();
+    [[nodiscard]] PostgresResult end_rows();
     // Throws the failure that this result, or the state of the connection, stands for.
     [[noreturn]] void fail(const pg_result* result, std::string_view doing);
 
@@ -71,11 +88,13 @@ class PostgresConnection final : public Connection {
     PostgresResult next_result(std::string_view doing);
     // Of several, the last, as PQexec() does.
     PostgresResult last_answer(std::string_view doing);
-    [[noreturn]] void give_up();
+    void check(Waited waited);
+    [[nodiscard]] Patience patience_of_a_copy() const;
 
-    std::string address_;
+    Patience patience_;
     pg_conn* connection_ = nullptr;
     bool is_given_up_ = false;
+    bool is_server_silent_ = false;
     Failed failed_ = Failed::nothing;
     std::string_view waiting_begin_;
     std::map<Key, Statement> statements_;

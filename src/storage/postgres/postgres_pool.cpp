@@ -27,7 +27,9 @@ PostgresPool::Taken PostgresPool::take() {
     }
     const auto began = std::chrono::steady_clock::now();
     try {
-        return {.connection = std::make_unique<PostgresConnection>(address_), .is_new = true};
+        auto connection = std::make_unique<PostgresConnection>(address_);
+        connection->limit_statements(longest_statement_);
+        return {.connection = std::move(connection), .is_new = true};
     } catch (...) {
         const auto now = std::chrono::steady_clock::now();
         if (now - began >= longest_hand_shake) {
@@ -44,7 +46,7 @@ void PostgresPool::give_back(std::unique_ptr<PostgresConnection> connection) noe
     {
         const std::lock_guard lock{mutex_};
         --in_use_;
-        if (connection && connection->is_given_up()) silent_until_ = std::chrono::steady_clock::now() + silence;
+        if (connection && connection->is_server_silent()) silent_until_ = std::chrono::steady_clock::now() + silence;
         if (connection && connection->is_broken()) {
             broken.swap(idle_);
             broken.push_back(std::move(connection));

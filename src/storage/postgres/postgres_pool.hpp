@@ -16,7 +16,9 @@ namespace standfirst::storage {
 // Safe from any thread.
 class PostgresPool {
   public:
-    PostgresPool(std::string address, int most) : address_(std::move(address)), most_(most) {}
+    // At most so many connections, with this limit for each of their statements.
+    PostgresPool(std::string address, int most, std::chrono::milliseconds longest_statement)
+        : address_(std::move(address)), most_(most), longest_statement_(longest_statement) {}
 
     struct Taken {
         std::unique_ptr<PostgresConnection> connection;
@@ -31,6 +33,7 @@ class PostgresPool {
   private:
     const std::string address_;
     const int most_;
+    const std::chrono::milliseconds longest_statement_;
     std::mutex mutex_;  // guards what follows
     std::condition_variable freed_;
     int in_use_ = 0;

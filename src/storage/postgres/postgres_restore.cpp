@@ -40,7 +40,7 @@ class PostgresRestore::Session {
     explicit Session(const std::string& address) : connection(address) {}
 
     Result<void> begin(const Clock& clock, const std::vector<int>& numbers) {
-        if (!list_tables(connection).empty()) return refuse(refusals::place_is_not_empty);
+        if (!list_tables(connection).empty()) return refuse(refusals::database_is_not_empty);
         connection.run_script("BEGIN");
         // Inside of one transaction: migrate()'s own would end it.
         const auto run_script = [&](std::string_view script) {
@@ -69,7 +69,7 @@ class PostgresRestore::Session {
                 return refuse(refusals::backup_is_foreign);
         }
         const auto text = fmt::format("COPY {} ({}) FROM STDIN", quoted_name(table->name), quoted_names(columns));
-        const PostgresResult result{PQexec(connection.handle(), text.c_str())};
+        const auto result = connection.answer_to(text);
         if (PQresultStatus(result.get()) != PGRES_COPY_IN) connection.fail(result.get(), text);
         is_copying = true;
         return {};
@@ -81,25 +81,19 @@ class PostgresRestore::Session {
             const auto piece = backup.read();
             if (!piece) return std::unexpected{piece.error()};
             if (piece->empty()) return {};
-            if (PQputCopyData(connection.handle(), piece->data(), static_cast<int>(piece->size())) != 1)
-                connection.fail(nullptr, "restoring rows");
+            connection.send_rows(*piece);
         }
     }
 
     Result<void> end_table() {
         if (!is_copying) return {};
         is_copying = false;
-        if (PQputCopyEnd(connection.handle(), nullptr) != 1) connection.fail(nullptr, "restoring rows");
-        std::string refused;
-        while (const PostgresResult result{PQgetResult(connection.handle())}) {
-            if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) continue;
-            const char* const state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
-            const std::string_view group = std::string_view{state != nullptr ? state : "08"}.substr(0, 2);
-            if (group != "22" && group != "23") connection.fail(result.get(), "restoring rows");
-            refused = "rows that the tables do not take";
-        }
-        if (!refused.empty()) return damaged(refused);
-        return {};
+        const auto result = connection.end_rows();
+        if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) return {};
+        const char* const state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+        const std::string_view group = std::string_view{state != nullptr ? state : "08"}.substr(0, 2);
+        if (group != "22" && group != "23") connection.fail(result.get(), "restoring rows");
+        return damaged("rows that the tables do not take");
     }
 
     // The rows brought their numbers along; the next ones come after them.

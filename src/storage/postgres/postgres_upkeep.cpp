@@ -20,7 +20,7 @@ constexpr std::size_t copy_piece = std::size_t{4} << 20;
 
 // Runs a text that holds names from the database's own schema, quoted.
 PostgresResult run_text(PostgresConnection& connection, const std::string& text, ExecStatusType wanted) {
-    PostgresResult result{PQexec(connection.handle(), text.c_str())};
+    auto result = connection.answer_to(text);
     if (PQresultStatus(result.get()) != wanted) connection.fail(result.get(), text);
     return result;
 }
@@ -32,18 +32,17 @@ void copy_out(PostgresConnection& connection, const PostgresTable& table,
     run_text(connection, text, PGRES_COPY_OUT);
     while (true) {
         char* bytes = nullptr;
-        const int size = PQgetCopyData(connection.handle(), &bytes, 0);
+        const int size = connection.next_row(&bytes);
         if (size > 0) {
-            const std::unique_ptr<char, decltype(&PQfreemem)> owned{bytes, PQfreemem};
+            const std::unique_ptr<char, decltype(&forget_row)> owned{bytes, forget_row};
             row({bytes, static_cast<std::size_t>(size)});
             continue;
         }
         if (size == -2) connection.fail(nullptr, text);
         break;
     }
-    while (const PostgresResult end{PQgetResult(connection.handle())}) {
-        if (PQresultStatus(end.get()) != PGRES_COMMAND_OK) connection.fail(end.get(), text);
-    }
+    const auto end = connection.end_of_copy();
+    if (PQresultStatus(end.get()) != PGRES_COMMAND_OK) connection.fail(end.get(), text);
 }
 
 void append_value(std::string& line, const pg_result* rows, int row, int column) {
