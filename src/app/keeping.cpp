@@ -103,14 +103,59 @@ std::int64_t verify_all_stories(Newsroom& newsroom, std::vector<std::string>& pr
     return stories;
 }
 
+std::string_view words_of(discussion::LogFault fault) {
+    switch (fault) {
+        case discussion::LogFault::none:
+            return "";
+        case discussion::LogFault::wrong_number:
+            return "is missing, doubled or out of order";
+        case discussion::LogFault::wrong_previous:
+            return "does not name the one before it";
+        case discussion::LogFault::wrong_hash:
+            return "was changed";
+        case discussion::LogFault::wrong_commitment:
+            return "has other words than were written";
+        case discussion::LogFault::words_missing:
+            return "lost its words without a notice";
+    }
+    return "";
+}
+
+// The chain of the moderators' log, in steps.
+std::int64_t verify_moderation_log(Newsroom& newsroom, std::vector<std::string>& problems) {
+    discussion::LogEnd last;
+    try {
+        for (;;) {
+            const auto snapshot = newsroom.archive->look();
+            const auto decisions = newsroom.stores.decisions->list_after(*snapshot, last.number, 500);
+            if (decisions.empty()) break;
+            const auto report = discussion::verify_log(decisions, last);
+            if (report.fault != discussion::LogFault::none) {
+                problems.push_back(
+                    fmt::format("the moderators' log: entry {} {}", report.number, words_of(report.fault)));
+                break;
+            }
+            last = {.number = decisions.back().number, .hash = decisions.back().hash};
+        }
+    } catch (const PassingFailure&) {
+        throw;
+    } catch (const Failure& failure) {
+        problems.push_back(
+            fmt::format("the moderators' log cannot be read after entry {}: {}", last.number, failure.what()));
+    }
+    return last.number;
+}
+
 }  // namespace
 
 Verdict verify_newsroom(Newsroom& newsroom) {
     auto report = storage::verify(*newsroom.archive, newsroom.folder.media());
     Verdict verdict{.problems = std::move(report.problems), .summary = {}};
     const auto stories = verify_all_stories(newsroom, verdict.problems);
+    const auto decisions = verify_moderation_log(newsroom, verdict.problems);
     verdict.summary = fmt::format(
-        "{} stories and pages, {} files, {} kinds of counters: {}", stories, report.files, report.counters,
+        "{} stories and pages, {} decisions of moderators, {} files, {} kinds of counters: {}", stories, decisions,
+        report.files, report.counters,
         verdict.problems.empty() ? std::string{"all is well"} : fmt::format("{} problems", verdict.problems.size()));
     return verdict;
 }

@@ -24,7 +24,8 @@ struct Verdict {
     std::string summary;                // one line
 };
 
-// The archive (storage/verify.hpp) and the chain of every story's revisions. Changes nothing.
+// The archive (storage/verify.hpp), the chain of every story's revisions, and that of the moderators' log. Changes
+// nothing.
 [[nodiscard]] Verdict verify_newsroom(Newsroom& newsroom);
 
 }  // namespace standfirst::app

@@ -7,6 +7,7 @@
 #include "storage/stores/author_store.hpp"
 #include "storage/stores/comment_store.hpp"
 #include "storage/stores/commenter_store.hpp"
+#include "storage/stores/decision_store.hpp"
 #include "storage/stores/follow_store.hpp"
 #include "storage/stores/media_store.hpp"
 #include "storage/stores/notification_store.hpp"
@@ -14,6 +15,7 @@
 #include "storage/stores/publication_store.hpp"
 #include "storage/stores/reaction_store.hpp"
 #include "storage/stores/redirect_store.hpp"
+#include "storage/stores/report_store.hpp"
 #include "storage/stores/search_store.hpp"
 #include "storage/stores/section_store.hpp"
 #include "storage/stores/session_store.hpp"
@@ -44,6 +46,8 @@ Stores::Stores()
       reactions(storage::make_reaction_store()),
       follows(storage::make_follow_store()),
       notifications(storage::make_notification_store()),
+      reports(storage::make_report_store()),
+      decisions(storage::make_decision_store()),
       watermarks(storage::make_watermark_store()),
       waiting(storage::make_waiting_store()),
       search(storage::make_search_store()) {}
@@ -69,6 +73,7 @@ discussion::Settings discussion_settings_of(const Settings& settings) {
     discussion.listed_words = settings.list("comments.listed_words");
     discussion.most_links = static_cast<std::size_t>(settings.number("comments.most_links"));
     discussion.held_first_comments = static_cast<int>(settings.number("comments.held_first"));
+    discussion.reports_per_hour = static_cast<int>(settings.number("comments.reports"));
     discussion.edit_window = std::chrono::seconds{settings.number("comments.edit_seconds")};
     discussion.new_reader_comments = static_cast<int>(settings.number("comments.new_reader"));
     discussion.order_renewal = std::chrono::seconds{settings.number("comments.order_seconds")};
@@ -137,8 +142,11 @@ discussion::Rooms Newsroom::discussion_rooms() {
             .reactions = *stores.reactions,
             .follows = *stores.follows,
             .notifications = *stores.notifications,
+            .reports = *stores.reports,
+            .decisions = *stores.decisions,
             .accounts = *stores.accounts,
             .ids = ids,
+            .random = random,
             .settings = discussion_settings};
 }
 

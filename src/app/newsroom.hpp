@@ -44,6 +44,8 @@ struct Stores {
     std::unique_ptr<discussion::ReactionStore> reactions;
     std::unique_ptr<discussion::FollowStore> follows;
     std::unique_ptr<discussion::NotificationStore> notifications;
+    std::unique_ptr<discussion::ReportStore> reports;
+    std::unique_ptr<discussion::DecisionStore> decisions;
     std::unique_ptr<discussion::WatermarkStore> watermarks;
     std::unique_ptr<discussion::WaitingStore> waiting;
     std::unique_ptr<search::SearchStore> search;

@@ -83,6 +83,8 @@ constexpr std::array rows{
                "A comment with more links is held for a person."},
     SettingRow{"comments.held_first", SettingType::number, "0", 0, 1'000, "",
                "How many comments of a new reader are held for a person first; 0 for none."},
+    SettingRow{"comments.reports", SettingType::number, "20", 1, 100'000, "",
+               "How many comments a reader may report in an hour."},
     SettingRow{"comments.edit_seconds", SettingType::seconds, "1800", 0, 31'536'000, "",
                "How long a comment can be changed by who wrote it."},
     SettingRow{"comments.new_reader", SettingType::number, "5", 0, 1'000, "",

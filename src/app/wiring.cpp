@@ -9,6 +9,7 @@
 #include "search/announcements.hpp"
 #include "search/indexing.hpp"
 #include "site/comment_paths.hpp"
+#include "site/moderation_log_page.hpp"
 #include "stories/announcements.hpp"
 #include "text/language.hpp"
 
@@ -39,6 +40,7 @@ stories::PageKeys pages_of(const wire::Announcement& announcement) {
         keys.push_back(stories::key_of(changed->id));
     if (const auto erased = readers::from_announcement<readers::ReaderErased>(announcement))
         keys.push_back(stories::key_of(erased->id));
+    if (const auto grew = discussion::log_grew_of(announcement)) keys.push_back(site::key_of_log(grew->publication));
     if (announcement.kind == search::StoryIndexed::kind) keys.emplace_back(search::results_key);
     return keys;
 }
@@ -144,6 +146,14 @@ void wire_export(readers::Readers& readers, Newsroom& newsroom) {
     });
     readers.account_export.add_part([&follows](wire::Snapshot& snapshot, ReaderId reader) {
         return discussion::export_ignored(snapshot, follows, reader);
+    });
+    auto& reports = *newsroom.stores.reports;
+    auto& decisions = *newsroom.stores.decisions;
+    readers.account_export.add_part([&reports](wire::Snapshot& snapshot, ReaderId reader) {
+        return discussion::export_reports(snapshot, reports, reader);
+    });
+    readers.account_export.add_part([&decisions](wire::Snapshot& snapshot, ReaderId reader) {
+        return discussion::export_decisions(snapshot, decisions, reader);
     });
 }
 

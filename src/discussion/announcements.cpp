@@ -60,6 +60,10 @@ wire::Announcement to_announcement(const OrderRenewed& event) {
     return {.kind = std::string{OrderRenewed::kind}, .subject = event.story.to_string(), .detail = {}};
 }
 
+wire::Announcement to_announcement(const LogGrew& event) {
+    return {.kind = std::string{LogGrew::kind}, .subject = event.publication.to_string(), .detail = {}};
+}
+
 std::optional<ThreadChanged> thread_changed_of(const wire::Announcement& announcement) {
     if (announcement.kind != ThreadChanged::kind) return std::nullopt;
     const auto story = stories::StoryId::parse(announcement.subject);
@@ -80,6 +84,12 @@ std::optional<CommentReacted> comment_reacted_of(const wire::Announcement& annou
     const auto read = read_named(announcement.detail);
     if (!story || !read.comment) return std::nullopt;
     return CommentReacted{.story = *story, .comment = read.comment};
+}
+
+std::optional<LogGrew> log_grew_of(const wire::Announcement& announcement) {
+    if (announcement.kind != LogGrew::kind) return std::nullopt;
+    const auto publication = stories::PublicationId::parse(announcement.subject);
+    return publication ? std::optional{LogGrew{*publication}} : std::nullopt;
 }
 
 }  // namespace standfirst::discussion

@@ -40,13 +40,21 @@ struct QueueChanged {
     CommentId comment;
 };
 
+// A moderator has decided something: the public log has an entry more.
+struct LogGrew {
+    static constexpr std::string_view kind = "discussion.log_grew";
+    stories::PublicationId publication;
+};
+
 [[nodiscard]] wire::Announcement to_announcement(const ThreadChanged& event);
 [[nodiscard]] wire::Announcement to_announcement(const CommentReacted& event);
 [[nodiscard]] wire::Announcement to_announcement(const QueueChanged& event);
 [[nodiscard]] wire::Announcement to_announcement(const OrderRenewed& event);
+[[nodiscard]] wire::Announcement to_announcement(const LogGrew& event);
 // Empty when it is another kind.
 [[nodiscard]] std::optional<ThreadChanged> thread_changed_of(const wire::Announcement& announcement);
 [[nodiscard]] std::optional<OrderRenewed> order_renewed_of(const wire::Announcement& announcement);
 [[nodiscard]] std::optional<CommentReacted> comment_reacted_of(const wire::Announcement& announcement);
+[[nodiscard]] std::optional<LogGrew> log_grew_of(const wire::Announcement& announcement);
 
 }  // namespace standfirst::discussion

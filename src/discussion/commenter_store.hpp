@@ -25,8 +25,8 @@ class CommenterStore {
     [[nodiscard]] virtual std::optional<CommentId> find_submission(wire::Snapshot&, ReaderId, std::string_view key) = 0;
     virtual void add_submission(wire::Work&, ReaderId, std::string_view key, CommentId, Instant) = 0;
 
-    // Whether this reader wrote the same since that instant.
-    [[nodiscard]] virtual bool has_written(wire::Snapshot&, ReaderId, const Digest&, Instant since) = 0;
+    // Whether this reader wrote the same in another comment since that instant.
+    [[nodiscard]] virtual bool has_written(wire::Snapshot&, ReaderId, const Digest&, CommentId but, Instant since) = 0;
     virtual void add_text(wire::Work&, ReaderId, const Digest&, CommentId, Instant) = 0;
     // The hashes of what this comment said.
     virtual void forget_texts(wire::Work&, CommentId) = 0;

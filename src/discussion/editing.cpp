@@ -42,8 +42,11 @@ Result<Posted> edit(wire::Work& work, const Rooms& rooms, const std::vector<Comm
     comment->body = words.body;
     link_readers(work, rooms, comment->body);
     comment->edited_at = now;
-    if (was_published && !visitor.is_at_least(Role::moderator)) {
-        comment->hold = run_checks(checks, {.words = words, .writer = *writer});
+    if (was_published) {
+        // What waited for a person once does so again with its new words.
+        const auto thread = rooms.threads.find_thread(work, comment->story);
+        const auto mode = thread ? thread->mode : stories::CommentMode::closed;
+        comment->hold = find_hold(work, rooms, checks, visitor, *writer, words, id, mode, now);
         if (comment->hold != HoldReason::none) comment->state = CommentState::held;
     }
     if (!rooms.comments.change_comment(work, *comment, expected_version, now))
@@ -72,6 +75,8 @@ Result<void> take_back(wire::Work& work, const Rooms& rooms, const Visitor& visi
     if (!rooms.comments.change_comment(work, *comment, version, now)) return refuse(refusals::changed_meanwhile);
     rooms.comments.erase_words(work, id);
     rooms.commenters.forget_texts(work, id);
+    rooms.reports.erase_words(work, id);
+    rooms.decisions.erase_words(work, id, erased_by_writer);
     hide(work, rooms, *comment);
     return {};
 }

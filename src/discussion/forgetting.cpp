@@ -13,6 +13,7 @@ namespace standfirst::discussion {
 namespace {
 
 constexpr int portion = 200;
+constexpr int most_decisions = 10'000;
 
 std::string_view word_of(CommentState state) {
     switch (state) {
@@ -58,6 +59,8 @@ void Forgetting::forget_words(wire::Work& work, ReaderId reader, CommentId id) {
     if (!rooms_.comments.change_comment(work, *comment, version, clock_.now()))
         throw Failure{"a comment changed in the work that read it"};
     rooms_.comments.erase_words(work, id);
+    rooms_.reports.erase_words(work, id);
+    rooms_.decisions.erase_words(work, id, erased_by_writer);
     rooms_.comments.detach_writer(work, id);
     if (was_public) hide(work, rooms_, *comment);
 }
@@ -78,6 +81,8 @@ bool Forgetting::forget_some(wire::Work& work, ReaderId reader) {
     rooms_.follows.forget_reader(work, reader);
     watermarks_.forget_reader(work, reader);
     rooms_.notifications.forget_reader(work, reader);
+    rooms_.reports.forget_reader(work, reader);
+    rooms_.decisions.erase_words(work, reader, erased_with_account);
     return false;
 }
 
@@ -118,6 +123,36 @@ readers::ExportSection export_followed(wire::Snapshot& snapshot, FollowStore& fo
 
 readers::ExportSection export_ignored(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader) {
     return export_readers("ignored", follows.list_ignored(snapshot, reader));
+}
+
+readers::ExportSection export_reports(wire::Snapshot& snapshot, ReportStore& reports, ReaderId reader) {
+    readers::ExportSection section{.name = "reports", .rows = {}};
+    CommentId after;
+    while (true) {
+        const auto made = reports.list_made(snapshot, reader, after, portion);
+        if (made.empty()) return section;
+        for (const auto& report : made)
+            section.rows.push_back({{"comment", report.comment.to_string()},
+                                    {"reason", std::string{word_of(report.reason)}},
+                                    {"made_at", format_rfc3339(report.made_at)},
+                                    {"text", report.words}});
+        after = made.back().comment;
+    }
+}
+
+readers::ExportSection export_decisions(wire::Snapshot& snapshot, DecisionStore& decisions, ReaderId reader) {
+    readers::ExportSection section{.name = "decisions", .rows = {}};
+    for (const auto& decision : decisions.list_about_reader(snapshot, reader, most_decisions)) {
+        if (decision.act == Act::note) continue;
+        readers::ExportRow row{{"act", std::string{word_of(decision.act)}},
+                               {"comment", decision.comment.to_string()},
+                               {"made_at", format_rfc3339(decision.made_at)},
+                               {"text", read_words(decision).to_writer}};
+        if (decision.reason) row.emplace_back("reason", std::string{word_of(*decision.reason)});
+        if (const auto appeal = decisions.find_appeal(snapshot, decision.id)) row.emplace_back("appeal", appeal->words);
+        section.rows.push_back(std::move(row));
+    }
+    return section;
 }
 
 }  // namespace standfirst::discussion

@@ -40,6 +40,10 @@ class Forgetting {
 // What a reader wrote, whom they follow and whom they ignore, for their own export.
 [[nodiscard]] readers::ExportSection export_comments(wire::Snapshot& snapshot, CommentStore& comments, ReaderId reader);
 [[nodiscard]] readers::ExportSection export_followed(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader);
+// What they reported, and what was decided about them, with what was said to them and what they appealed.
+[[nodiscard]] readers::ExportSection export_reports(wire::Snapshot& snapshot, ReportStore& reports, ReaderId reader);
+[[nodiscard]] readers::ExportSection export_decisions(wire::Snapshot& snapshot, DecisionStore& decisions,
+                                                      ReaderId reader);
 [[nodiscard]] readers::ExportSection export_ignored(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader);
 
 }  // namespace standfirst::discussion

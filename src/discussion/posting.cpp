@@ -45,21 +45,6 @@ Result<void> check_parent(wire::Snapshot& snapshot, const Rooms& rooms, const Dr
     return require_unlocked(snapshot, rooms, *parent);
 }
 
-HoldReason find_hold(wire::Snapshot& snapshot, const Rooms& rooms, const std::vector<CommentCheck>& checks,
-                     const Visitor& visitor, const Commenter& writer, const DraftWords& words, CommentMode mode,
-                     Instant now) {
-    if (visitor.is_at_least(Role::moderator)) return HoldReason::none;
-    const bool is_repeated =
-        count_code_points(words.folded) >= rooms.settings.shortest_repeated &&
-        rooms.commenters.has_written(snapshot, writer.reader, words.digest, now - rooms.settings.repeated_within);
-    const auto found = run_checks(checks, {.words = words,
-                                           .writer = writer,
-                                           .repetition = is_repeated ? CheckedComment::Repetition::repeated
-                                                                     : CheckedComment::Repetition::first_time});
-    if (found != HoldReason::none) return found;
-    return mode == CommentMode::held ? HoldReason::thread_is_held : HoldReason::none;
-}
-
 }  // namespace
 
 Result<Commenter> get_commenter(wire::Snapshot& snapshot, const Rooms& rooms, const Visitor& visitor, Instant now) {
@@ -95,6 +80,21 @@ void link_readers(wire::Snapshot& snapshot, const Rooms& rooms, text::Document& 
     });
 }
 
+HoldReason find_hold(wire::Snapshot& snapshot, const Rooms& rooms, const std::vector<CommentCheck>& checks,
+                     const Visitor& visitor, const Commenter& writer, const DraftWords& words, CommentId comment,
+                     CommentMode mode, Instant now) {
+    if (visitor.is_at_least(Role::moderator)) return HoldReason::none;
+    const bool is_repeated = count_code_points(words.folded) >= rooms.settings.shortest_repeated &&
+                             rooms.commenters.has_written(snapshot, writer.reader, words.digest, comment,
+                                                          now - rooms.settings.repeated_within);
+    const auto found = run_checks(checks, {.words = words,
+                                           .writer = writer,
+                                           .repetition = is_repeated ? CheckedComment::Repetition::repeated
+                                                                     : CheckedComment::Repetition::first_time});
+    if (found != HoldReason::none) return found;
+    return mode == CommentMode::held ? HoldReason::thread_is_held : HoldReason::none;
+}
+
 Result<Posted> post(wire::Work& work, const Rooms& rooms, const std::vector<CommentCheck>& checks,
                     const Visitor& visitor, const Draft& draft, Instant now) {
     const auto writer = get_commenter(work, rooms, visitor, now);
@@ -124,7 +124,7 @@ Result<Posted> post(wire::Work& work, const Rooms& rooms, const std::vector<Comm
     comment.body = draft.words.body;
     comment.passage = draft.passage;
     comment.posted_at = now;
-    comment.hold = find_hold(work, rooms, checks, visitor, *writer, draft.words, *mode, now);
+    comment.hold = find_hold(work, rooms, checks, visitor, *writer, draft.words, comment.id, *mode, now);
     comment.state = comment.hold == HoldReason::none ? CommentState::published : CommentState::held;
     link_readers(work, rooms, comment.body);
 

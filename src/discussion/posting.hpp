@@ -31,6 +31,12 @@ struct Posted {
 // The first comment of its conversation is not locked; refuses conversation_is_locked.
 [[nodiscard]] Result<void> require_unlocked(wire::Snapshot& snapshot, const Rooms& rooms, const Comment& comment);
 
+// Why words must wait for a person, of a new comment or of one that is changed; none for those of staff.
+[[nodiscard]] HoldReason find_hold(wire::Snapshot& snapshot, const Rooms& rooms,
+                                   const std::vector<CommentCheck>& checks, const Visitor& visitor,
+                                   const Commenter& writer, const DraftWords& words, CommentId comment,
+                                   stories::CommentMode mode, Instant now);
+
 // Mentions of readers who are there become links to them; at most the setting's number.
 void link_readers(wire::Snapshot& snapshot, const Rooms& rooms, text::Document& body);
 

@@ -33,6 +33,22 @@ inline constexpr RefusalReason no_such_comment{RefusalKind::not_found, "discussi
 inline constexpr RefusalReason changed_meanwhile{RefusalKind::conflict, "discussion.changed_meanwhile"};
 inline constexpr RefusalReason edit_window_over{RefusalKind::conflict, "discussion.edit_window_over"};  // {minutes}
 
+// -- moderation
+inline constexpr RefusalReason reason_needed{RefusalKind::invalid, "discussion.reason_needed"};
+inline constexpr RefusalReason words_needed{RefusalKind::invalid, "discussion.words_needed"};
+inline constexpr RefusalReason words_too_long{RefusalKind::too_large, "discussion.words_too_long"};     // {most}
+inline constexpr RefusalReason too_many_reports{RefusalKind::too_many, "discussion.too_many_reports"};  // {most}
+inline constexpr RefusalReason nothing_to_decide{RefusalKind::conflict, "discussion.nothing_to_decide"};
+inline constexpr RefusalReason unknown_act{RefusalKind::invalid, "discussion.unknown_act"};
+inline constexpr RefusalReason not_below_you{RefusalKind::not_allowed, "discussion.not_below_you"};
+inline constexpr RefusalReason moment_has_passed{RefusalKind::invalid, "discussion.moment_has_passed"};
+inline constexpr RefusalReason no_such_decision{RefusalKind::not_found, "discussion.no_such_decision"};
+inline constexpr RefusalReason already_undone{RefusalKind::conflict, "discussion.already_undone"};
+inline constexpr RefusalReason cannot_be_undone{RefusalKind::conflict, "discussion.cannot_be_undone"};
+inline constexpr RefusalReason appealed_before{RefusalKind::conflict, "discussion.appealed_before"};
+inline constexpr RefusalReason no_open_appeal{RefusalKind::conflict, "discussion.no_open_appeal"};
+inline constexpr RefusalReason your_own_decision{RefusalKind::not_allowed, "discussion.your_own_decision"};
+
 // -- following
 inline constexpr RefusalReason no_such_reader{RefusalKind::not_found, "discussion.no_such_reader"};
 inline constexpr RefusalReason follows_oneself{RefusalKind::invalid, "discussion.follows_oneself"};

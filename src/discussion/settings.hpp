@@ -25,6 +25,8 @@ struct Settings {
     std::size_t shortest_repeated = 30;  // characters; "Thank you!" may come again
     int held_first_comments = 0;         // 0: a new reader's comments are not held
 
+    int reports_per_hour = 20;  // of one reader
+
     Duration edit_window = std::chrono::minutes{30};
     int new_reader_comments = 5;  // with fewer public comments than this a reader is marked as new
     Duration order_renewal = std::chrono::minutes{5};

@@ -19,6 +19,7 @@ struct Generation {
 
 struct Thread {
     stories::StoryId story;
+    stories::PublicationId publication;
     stories::StoryState story_state = stories::StoryState::draft;
     stories::CommentMode mode = stories::CommentMode::off;
     std::optional<Instant> closes_at;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "discussion/appealing.hpp"
 #include "discussion/editing.hpp"
 #include "discussion/following.hpp"
 #include "discussion/reacting.hpp"
@@ -59,6 +60,14 @@ Result<Comment> find_own(const Visit& visit, CommentId id) {
     return std::move(*comment);
 }
 
+// One's own comment that nobody else sees: it waits, or was removed.
+std::optional<Comment> find_hidden(const Visit& visit, CommentId id) {
+    auto comment = visit.rooms().comments.find_comment(visit.sight(), id);
+    const bool is_hidden = comment && (comment->state == CommentState::held || comment->state == CommentState::removed);
+    if (!is_hidden || !is_writer(visit.request, *comment)) return std::nullopt;
+    return comment;
+}
+
 std::vector<std::string> explain(const Visit& visit, const discussion::Placement& placement) {
     using text::TextArgument;
     std::vector<std::string> reasons;
@@ -106,14 +115,15 @@ web::Response CommentPage::refuse_with(const web::Request& request, const Refusa
     return errors_.show(request, web::refusal_status(refusal.kind()), &refusal);
 }
 
-web::Response CommentPage::show_held(const Visit& visit, const Comment& comment) const {
+web::Response CommentPage::show_hidden(const Visit& visit, const Comment& comment) const {
     const auto story = find_story(visit, comment.story);
     if (!story) return errors_.show(visit.request, 404);
     CommentPageView view;
     view.story_title = story->headline;
     view.conversation = story->path + "/conversation";
-    view.notice = visit.say("site.comment_held");
+    view.notice = visit.say(comment.state == CommentState::held ? "site.comment_held" : "site.your_comment_removed");
     view.held_words = text::render_html(comment.body, comment_rendering(visit));
+    view.decisions = view_own_decisions(visit, comment.id);
     view.frame = make_personal_frame(visit, visit.say("site.your_comment"));
     return answer_personal(comment_.render(view, visit.texts));
 }
@@ -125,14 +135,15 @@ web::Response CommentPage::show(const web::Request& request) const {
     const auto after = CommentId::parse(request.query.find("after")).value_or(CommentId{});
     const auto read = discussion::read_conversation(visit.sight(), rooms.comments, id, after, per_page);
     if (!read) {
-        const auto held = rooms.comments.find_comment(visit.sight(), id);
-        if (held && held->state == CommentState::held && is_writer(request, *held)) return show_held(visit, *held);
+        if (const auto hidden = find_hidden(visit, id)) return show_hidden(visit, *hidden);
         return refuse_with(request, read.error());
     }
     const auto first = rooms.comments.list_public(visit.sight(), {id});
     const auto story = first.empty() ? std::nullopt : find_story(visit, first.front().comment.story);
     if (!story) return errors_.show(request, 404);
     const auto& comment = first.front().comment;
+    if (comment.state != CommentState::published)
+        if (const auto hidden = find_hidden(visit, id)) return show_hidden(visit, *hidden);
     const auto writing = find_writing(visit, comment.story);
 
     CommentPageView view;
@@ -140,6 +151,7 @@ web::Response CommentPage::show(const web::Request& request) const {
     view.conversation = story->path + "/conversation";
     if (comment.parent) view.above = address_of(comment.parent);
     DayWords days{*visit.dates};
+    if (is_writer(request, comment)) view.decisions = view_own_decisions(visit, id);
     view.comments = view_comments(visit, read->comments, days, {.order = "best", .behind = -1, .writing = writing},
                                   first.front().depth);
     if (read->next) view.more = address_of(id) + "?after=" + read->next.to_string();
@@ -315,6 +327,20 @@ web::Response CommentPage::submit_follow(const web::Request& request) const {
     });
     if (!changed) return refuse_with(request, changed.error());
     return web::redirect(see_other, address_of(id));
+}
+
+web::Response CommentPage::submit_appeal(const web::Request& request) const {
+    const auto form = web::read_form(request);
+    if (!form) return refuse_with(request, form.error());
+    const auto decision =
+        discussion::DecisionId::parse(form->fields.find("decision")).value_or(discussion::DecisionId{});
+    const auto& rooms = site_.rooms;
+    const auto now = rooms.clock.now();
+    const auto appealed = rooms.archive.perform<void>([&](wire::Work& work) {
+        return discussion::appeal(work, rooms.discussion, request.visitor, decision, form->fields.find("words"), now);
+    });
+    if (!appealed) return refuse_with(request, appealed.error());
+    return web::redirect(see_other, address_of(comment_of(request)));
 }
 
 }  // namespace standfirst::site

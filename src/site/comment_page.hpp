@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "site/comment_view.hpp"
+#include "site/decision_view.hpp"
 #include "site/error_page.hpp"
 #include "site/personal_page.hpp"
 #include "site/reply_form.hpp"
@@ -20,6 +21,7 @@ struct CommentPageView {
     std::string conversation;  // where all of it stands
     std::string notice;        // that it waits for a person
     text::SafeHtml held_words;
+    std::vector<DecisionView> decisions;  // about it, for its writer
     std::vector<CommentView> comments;
     std::string more;
     std::string above;  // the comment that this one answers, or empty
@@ -31,10 +33,11 @@ struct CommentPageView {
     static constexpr auto fields = text::fields(
         text::field("frame", &CommentPageView::frame), text::field("story_title", &CommentPageView::story_title),
         text::field("conversation", &CommentPageView::conversation), text::field("notice", &CommentPageView::notice),
-        text::field("held_words", &CommentPageView::held_words), text::field("comments", &CommentPageView::comments),
-        text::field("more", &CommentPageView::more), text::field("above", &CommentPageView::above),
-        text::field("state_words", &CommentPageView::state_words), text::field("reply", &CommentPageView::reply),
-        text::field("target", &CommentPageView::target), text::field("form_key", &CommentPageView::form_key),
+        text::field("held_words", &CommentPageView::held_words), text::field("decisions", &CommentPageView::decisions),
+        text::field("comments", &CommentPageView::comments), text::field("more", &CommentPageView::more),
+        text::field("above", &CommentPageView::above), text::field("state_words", &CommentPageView::state_words),
+        text::field("reply", &CommentPageView::reply), text::field("target", &CommentPageView::target),
+        text::field("form_key", &CommentPageView::form_key),
         text::field("is_following", &CommentPageView::is_following));
 };
 
@@ -93,11 +96,12 @@ class CommentPage {
     [[nodiscard]] web::Response submit_recommend(const web::Request& request) const;
     [[nodiscard]] web::Response submit_disagree(const web::Request& request) const;
     [[nodiscard]] web::Response submit_follow(const web::Request& request) const;
+    [[nodiscard]] web::Response submit_appeal(const web::Request& request) const;
 
   private:
     [[nodiscard]] web::Response refuse_with(const web::Request& request, const Refusal& refusal) const;
     [[nodiscard]] web::Response react(const web::Request& request, discussion::Reaction reaction) const;
-    [[nodiscard]] web::Response show_held(const Visit& visit, const discussion::Comment& comment) const;
+    [[nodiscard]] web::Response show_hidden(const Visit& visit, const discussion::Comment& comment) const;
     [[nodiscard]] web::Response render_edit(const web::Request& request, const TypedReply& typed) const;
 
     Site& site_;

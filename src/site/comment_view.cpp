@@ -22,7 +22,9 @@ constexpr int deepest = 5;
 std::string words_for_removal(const Visit& visit, const discussion::Comment& comment) {
     if (comment.state == CommentState::deleted) return visit.say("site.comment_deleted");
     if (comment.removal_reason.empty()) return visit.say("site.comment_removed");
-    return visit.say("site.comment_removed_because", text::TextArgument::of("reason", comment.removal_reason));
+    const auto key = "site.reason_" + comment.removal_reason;
+    const auto reason = visit.texts.has(key) ? visit.say(key) : comment.removal_reason;
+    return visit.say("site.comment_removed_because", text::TextArgument::of("reason", reason));
 }
 
 // What the visitor has to do with the comments of a page.
@@ -60,6 +62,8 @@ CommentActsView view_acts(const Visit& visit, const ThreadComment& row, const Re
     acts.may_reply = sight.writing == CommentSight::Writing::open;
     acts.may_edit = is_mine && visit.now <= comment.posted_at + visit.rooms().discussion.settings.edit_window;
     acts.may_delete = is_mine;
+    acts.may_report = visitor.is_signed_in() && !is_mine;
+    acts.may_moderate = visitor.is_signed_in() && visitor.is_at_least(Role::moderator);
     acts.order = sight.order;
     return acts;
 }
@@ -91,6 +95,7 @@ CommentView view_comment(const Visit& visit, const ThreadComment& row, DayWords&
     if (!row.writer.handle.empty()) shown.profile = "/readers/" + percent_encode(row.writer.handle);
     for (const auto mark : discussion::marks_of(row, visit.rooms().discussion.settings))
         shown.marks.push_back(visit.say("site.mark_" + std::string{discussion::word_of(mark)}));
+    if (comment.featured_at) shown.marks.push_back(visit.say("site.mark_featured"));
     shown.posted = days.day_of(comment.posted_at);
     shown.posted_exact = format_rfc3339(comment.posted_at);
     if (comment.edited_at) shown.edited = visit.say("site.comment_edited");

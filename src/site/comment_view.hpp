@@ -27,6 +27,8 @@ struct CommentActsView {
     bool may_reply = false;
     bool may_edit = false;
     bool may_delete = false;
+    bool may_report = false;
+    bool may_moderate = false;
     std::string_view order;
     static constexpr auto fields = text::fields(
         text::field("target", &CommentActsView::target), text::field("form_key", &CommentActsView::form_key),
@@ -35,7 +37,8 @@ struct CommentActsView {
         text::field("has_disagreed", &CommentActsView::has_disagreed),
         text::field("may_react", &CommentActsView::may_react), text::field("may_reply", &CommentActsView::may_reply),
         text::field("may_edit", &CommentActsView::may_edit), text::field("may_delete", &CommentActsView::may_delete),
-        text::field("order", &CommentActsView::order));
+        text::field("may_report", &CommentActsView::may_report),
+        text::field("may_moderate", &CommentActsView::may_moderate), text::field("order", &CommentActsView::order));
 };
 
 // Looks into the row that it was made from, which must outlive it.

@@ -84,6 +84,11 @@ std::string words_of_state(const Visit& visit, CommentSight::Writing writing, bo
 std::string words_of_trouble(const Visit& visit) {
     const auto key = visit.request.query.find("trouble");
     const bool is_ours = key.starts_with("discussion.") && key.size() <= longest_trouble && visit.texts.has(key);
+    // Until when and why somebody may not write is not in the address.
+    const auto writer =
+        discussion::get_commenter(visit.sight(), visit.rooms().discussion, visit.request.visitor, visit.now);
+    if (!writer && writer.error().key() == key)
+        return visit.say("site.not_published") + " " + words_of(visit, writer.error());
     return is_ours ? visit.say("site.not_published") + " " + visit.say(key) : std::string{};
 }
 

@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "site/refusal_words.hpp"
 
+#include <charconv>
+
 namespace standfirst::site {
+
+namespace {
+
+// A moment travels in a refusal as microseconds; readers see it in their calendar.
+std::string words_of_moment(const Visit& visit, const std::string& microseconds) {
+    std::int64_t number = 0;
+    std::from_chars(microseconds.data(), microseconds.data() + microseconds.size(), number);
+    return visit.dates->date_and_time(instant_of(number));
+}
+
+}  // namespace
 
 std::string words_of(const Visit& visit, const Refusal& refusal) {
     std::vector<text::TextArgument> arguments;
-    for (const auto& [name, value] : refusal.arguments()) arguments.push_back(text::TextArgument::of(name, value));
+    std::string until;
+    for (const auto& [name, value] : refusal.arguments()) {
+        if (name == "until") until = words_of_moment(visit, value);
+        arguments.push_back(text::TextArgument::of(name, name == "until" ? until : value));
+    }
     return visit.texts.has(refusal.key()) ? visit.texts.say(refusal.key(), arguments) : std::string{};
 }
 

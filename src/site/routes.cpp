@@ -13,9 +13,13 @@
 #include "site/following_page.hpp"
 #include "site/leaving_page.hpp"
 #include "site/machine_files.hpp"
+#include "site/moderation_api.hpp"
+#include "site/moderation_log_page.hpp"
+#include "site/moderation_page.hpp"
 #include "site/notifications_page.hpp"
 #include "site/passkey_page.hpp"
 #include "site/reader_page.hpp"
+#include "site/report_page.hpp"
 #include "site/search_page.hpp"
 #include "site/sign_in_page.hpp"
 
@@ -51,7 +55,11 @@ struct House {
           reader(site, errors),
           following(site, errors),
           notifications(site, errors),
-          comment_api(site, errors) {}
+          comment_api(site, errors),
+          report(site, errors),
+          moderation(site, errors),
+          moderation_log(site),
+          moderation_api(site, errors) {}
     Site& site;
     ErrorPage errors;
     Addresses addresses;
@@ -68,6 +76,10 @@ struct House {
     FollowingPage following;
     NotificationsPage notifications;
     CommentApi comment_api;
+    ReportPage report;
+    ModerationPage moderation;
+    ModerationLogPage moderation_log;
+    ModerationApi moderation_api;
 };
 
 // Fields by which older systems named what they showed.
@@ -122,6 +134,12 @@ Doors make_doors(Site& site) {
     };
     const auto told = [&](web::Response (NotificationsPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->notifications.*answer)(request); };
+    };
+    const auto moderation = [&](web::Response (ModerationPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->moderation.*answer)(request); };
+    };
+    const auto moderation_api = [&](web::Response (ModerationApi::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->moderation_api.*answer)(request); };
     };
     Doors doors;
     doors.error_page = [house](const Request& request, int status, const Refusal* refusal) {
@@ -262,12 +280,53 @@ Doors make_doors(Site& site) {
         {Method::post, "/c/{comment}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
          comment(&CommentPage::submit_follow), "Follows what is beneath a first comment, or no longer (\"stop\")."},
 
+        {Method::get, "/c/{comment}/report", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         [house](const Request& request) { return house->report.show(request); },
+         "The form that asks a person to look at a comment."},
+        {Method::post, "/c/{comment}/report", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         [house](const Request& request) { return house->report.submit(request); },
+         "Asks a person to look at a comment: \"reason\", \"words\"."},
+        {Method::post, "/c/{comment}/appeal", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         comment(&CommentPage::submit_appeal),
+         "Asks another person to look at a \"decision\" about one's own comment again: \"words\"."},
+
+        {Method::get, "/desk/moderation", Lock::moderators, no_body, Rate::reading, CachePolicy::personal,
+         moderation(&ModerationPage::show_queue), "What waits for a person, the most urgent first, and open appeals."},
+        {Method::get, "/desk/moderation/{comment}", Lock::moderators, no_body, Rate::reading, CachePolicy::personal,
+         moderation(&ModerationPage::show_case), "A comment with all that was reported, decided and noted about it."},
+        {Method::post, "/desk/moderation/{comment}", Lock::moderators, small_form, Rate::writing, CachePolicy::personal,
+         moderation(&ModerationPage::submit_decision),
+         "Decides: \"act\", \"version\", \"reason\", \"to_writer\", \"note\", \"days\"."},
+        {Method::post, "/desk/moderation/decisions/{decision}/undo", Lock::moderators, small_form, Rate::writing,
+         CachePolicy::personal, moderation(&ModerationPage::submit_undo), "Takes a decision back."},
+        {Method::post, "/desk/moderation/decisions/{decision}/answer", Lock::moderators, small_form, Rate::writing,
+         CachePolicy::personal, moderation(&ModerationPage::submit_answer),
+         "Answers an appeal: \"act\" (uphold, overturn), \"to_writer\"."},
+        {Method::get, "/moderation-log", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
+         [house](const Request& request) { return house->moderation_log.show(request); },
+         "What moderators decided, without names and words.", {"before"}},
+
         {Method::get, "/api/v1/comments", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
          [house](const Request& request) { return house->comment_api.list(request); },
          "The comments under \"story\" as JSON: \"order\", \"after\"."},
         {Method::post, "/api/v1/comments", Lock::signed_in, comment_form, Rate::writing, CachePolicy::personal,
          [house](const Request& request) { return house->comment_api.post(request); },
          "Takes a comment: \"story\", \"parent\", \"text\", \"passage\"; JSON or a form; Idempotency-Key is heard."},
+        {Method::post, "/api/v1/comments/{comment}/report", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, moderation_api(&ModerationApi::report),
+         "Reports a comment: \"reason\", \"words\"; JSON or a form."},
+        {Method::post, "/api/v1/comments/{comment}/moderate", Lock::moderators, small_form, Rate::writing,
+         CachePolicy::personal, moderation_api(&ModerationApi::moderate),
+         "Decides about a comment: \"act\", \"version\", \"reason\", \"to_writer\", \"note\", \"days\"."},
+        {Method::get, "/api/v1/moderation", Lock::moderators, no_body, Rate::reading, CachePolicy::personal,
+         moderation_api(&ModerationApi::list), "What waits for a person as JSON: \"after\"."},
+        {Method::post, "/api/v1/decisions/{decision}/undo", Lock::moderators, small_form, Rate::writing,
+         CachePolicy::personal, moderation_api(&ModerationApi::undo), "Takes a decision back."},
+        {Method::post, "/api/v1/decisions/{decision}/appeal", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, moderation_api(&ModerationApi::appeal), "Appeals against a decision: \"words\"."},
+        {Method::post, "/api/v1/decisions/{decision}/answer", Lock::moderators, small_form, Rate::writing,
+         CachePolicy::personal, moderation_api(&ModerationApi::answer),
+         "Answers an appeal: \"act\" (uphold, overturn), \"to_writer\"."},
         {Method::get, "/readers/{handle}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
          reader(&ReaderPage::show), "A reader as others see them."},
         {Method::post, "/readers/{handle}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,

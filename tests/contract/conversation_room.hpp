@@ -16,10 +16,12 @@
 #include "storage/stores/comment_store.hpp"
 #include "storage/stores/commenter_store.hpp"
 #include "storage/stores/counter_checks.hpp"
+#include "storage/stores/decision_store.hpp"
 #include "storage/stores/follow_store.hpp"
 #include "storage/stores/notification_store.hpp"
 #include "storage/stores/publication_store.hpp"
 #include "storage/stores/reaction_store.hpp"
+#include "storage/stores/report_store.hpp"
 #include "storage/stores/section_store.hpp"
 #include "storage/stores/story_store.hpp"
 #include "storage/stores/thread_store.hpp"
@@ -59,8 +61,11 @@ class ConversationRoom {
                 .reactions = *reactions,
                 .follows = *follows,
                 .notifications = *notifications,
+                .reports = *reports,
+                .decisions = *decisions,
                 .accounts = *accounts,
                 .ids = test.ids(),
+                .random = test.random(),
                 .settings = settings};
     }
 
@@ -158,6 +163,8 @@ class ConversationRoom {
     std::unique_ptr<discussion::ReactionStore> reactions = storage::make_reaction_store();
     std::unique_ptr<discussion::FollowStore> follows = storage::make_follow_store();
     std::unique_ptr<discussion::NotificationStore> notifications = storage::make_notification_store();
+    std::unique_ptr<discussion::ReportStore> reports = storage::make_report_store();
+    std::unique_ptr<discussion::DecisionStore> decisions = storage::make_decision_store();
     std::unique_ptr<readers::AccountStore> accounts = storage::make_account_store();
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The conversation under a story, as readers without scripts take part in it; and all the ways in which it must not
 // work.
-#include "http/reader_browser.hpp"
+#include "http/commenting_reader.hpp"
 
 namespace standfirst {
 
@@ -10,27 +10,11 @@ namespace {
 using test::between;
 using test::Browser;
 using test::holds;
+using test::id_in;
 using test::sign_in;
+using Reader = test::CommentingReader;
 using test::story_file;
 using test::TestServer;
-
-// A reader who has chosen a name.
-class Reader : public Browser {
-  public:
-    Reader(TestServer& server, const std::string& handle, const std::string& name) : Browser(server) {
-        sign_in(server, *this, handle + "@reader.example");
-        REQUIRE(submit("/welcome", "/welcome", "handle=" + handle + "&name=" + percent_encode(name)).status == 303);
-    }
-    // Answers the comment's address.
-    std::string comment(const std::string& story, std::string_view words, const std::string& parent = {}) {
-        const auto sent = submit(story + "/conversation", story + "/comments",
-                                 "text=" + percent_encode(words) + (parent.empty() ? "" : "&parent=" + parent));
-        REQUIRE(sent.status == 303);
-        return sent.field("Location");
-    }
-};
-
-std::string id_in(std::string_view address) { return std::string{address.substr(3)}; }
 
 }  // namespace
 

@@ -138,17 +138,28 @@ export async function waitForMail(newsroom, address) {
   return { code: text.match(/^(\d{6})\r?$/m)[1], link: text.match(/^(http\S+\/sign-in\/link\/\S+?)\r?$/m)[1] };
 }
 
-// A page, scripts off, of a new reader who has just signed in.
-export async function signIn(browser, newsroom, handle, name) {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(newsroom.address + "/sign-in");
-  await page.getByLabel("E-mail address").fill(`${handle}@reader.example`);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.getByLabel("Code").fill((await waitForMail(newsroom, `${handle}@reader.example`)).code);
-  await page.getByRole("button", { name: "Go on" }).click();
+// A page of a reader who has just signed in for the first time and chosen a name.
+export async function signIn(browser, newsroom, handle, name, options = { javaScriptEnabled: false }) {
+  const page = await enterCode(browser, newsroom, `${handle}@reader.example`, options);
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Handle").fill(handle);
+  await page.getByRole("button", { name: "Go on" }).click();
+  return page;
+}
+
+// A page of somebody whom the command line has given that role.
+export async function signInStaff(browser, newsroom, handle, role, options = { javaScriptEnabled: false }) {
+  const email = `${handle}@paper.example`;
+  await promisify(execFile)(program(), ["people", newsroom.folder, "--add", handle, "--name", `Staff ${handle}`, "--email", email, "--role", role]);
+  return enterCode(browser, newsroom, email, options);
+}
+
+async function enterCode(browser, newsroom, email, options) {
+  const page = await (await browser.newContext(options)).newPage();
+  await page.goto(newsroom.address + "/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.getByLabel("Code").fill((await waitForMail(newsroom, email)).code);
   await page.getByRole("button", { name: "Go on" }).click();
   return page;
 }

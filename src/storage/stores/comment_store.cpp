@@ -4,6 +4,7 @@
 #include "discussion/reading.hpp"
 #include "storage/database/connection_of.hpp"
 #include "storage/stores/comment_counting.hpp"
+#include "storage/stores/comment_queue.hpp"
 #include "storage/stores/comment_rows.hpp"
 #include "stories/story_store.hpp"
 #include "text/document_json.hpp"
@@ -181,6 +182,7 @@ class Comments final : public discussion::CommentStore {
                 connection,
                 {.id = comment.id, .story = comment.story, .reader = comment.reader, .place = place, .shown_at = {}},
                 comment.posted_at);
+        if (comment.state == CommentState::held) keep_queue(connection, comment.id, comment.posted_at);
     }
 
     bool change_comment(wire::Work& work, const Comment& comment, std::int64_t expected_version, Instant now) override {
@@ -196,6 +198,7 @@ class Comments final : public discussion::CommentStore {
         if (changed == 0) return false;
         const bool was_counted = is_counted(comment.kind, static_cast<CommentState>(*old_state));
         const bool is_now_counted = is_counted(comment.kind, comment.state);
+        keep_queue(connection, comment.id, now);
         if (was_counted == is_now_counted) return true;
         const CountedComment counted{.id = comment.id,
                                      .story = comment.story,

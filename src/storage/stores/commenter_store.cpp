@@ -53,11 +53,13 @@ class Commenters final : public discussion::CommenterStore {
                                    reader, key, comment, now);
     }
 
-    bool has_written(wire::Snapshot& snapshot, ReaderId reader, const Digest& digest, Instant since) override {
+    bool has_written(wire::Snapshot& snapshot, ReaderId reader, const Digest& digest, CommentId but,
+                     Instant since) override {
         return connection_of(snapshot)
             .ask_one<std::int64_t>(
-                "SELECT comment FROM recent_texts WHERE reader = ?1 AND digest = ?2 AND written_at >= ?3", reader,
-                digest, since)
+                "SELECT comment FROM recent_texts WHERE reader = ?1 AND digest = ?2 AND comment <> ?3 "
+                "AND written_at >= ?4",
+                reader, digest, but, since)
             .has_value();
     }
 

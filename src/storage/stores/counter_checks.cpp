@@ -50,6 +50,16 @@ constexpr std::array checks{
                              " LEFT JOIN (SELECT reader, max(shown_at) AS counted FROM comments WHERE kind = 0"
                              " AND state = 0 AND reader IS NOT NULL GROUP BY reader) AS recount"
                              " ON recount.reader = commenters.reader WHERE latest_at <> COALESCE(counted, 0)"},
+    CounterCheck{.name = "whether a comment waits for a person",
+                 .mistakes = "SELECT CAST(comments.id AS TEXT), CAST(CASE WHEN queue.comment IS NULL THEN -1 ELSE"
+                             " queue.reports END AS BIGINT), CAST(CASE WHEN state = 1 OR (state = 0 AND counted > 0)"
+                             " THEN COALESCE(counted, 0) ELSE -1 END AS BIGINT) FROM comments"
+                             " LEFT JOIN moderation_queue AS queue ON queue.comment = comments.id"
+                             " LEFT JOIN (SELECT comment, count(*) AS counted FROM reports WHERE decision = 0"
+                             " GROUP BY comment) AS recount ON recount.comment = comments.id"
+                             " WHERE CASE WHEN queue.comment IS NULL THEN -1 ELSE queue.reports END <>"
+                             " CASE WHEN state = 1 OR (state = 0 AND counted > 0) THEN COALESCE(counted, 0) ELSE -1"
+                             " END"},
     // A day is 86,400,000,000 microseconds; the remainder is made positive for days before 1970.
     CounterCheck{
         .name = "stories of a day in a list",

@@ -23,11 +23,12 @@ class Threads final : public discussion::ThreadStore {
         auto rows = connection_of(snapshot).ask(
             "SELECT stories.state, stories.comments, stories.comment_count, stories.arrivals, threads.closes_at, "
             "COALESCE(threads.generation, 0), COALESCE(threads.oldest, 0), COALESCE(threads.renewed_at, 0), "
-            "COALESCE(threads.known_even, 0), COALESCE(threads.known_odd, 0) "
+            "COALESCE(threads.known_even, 0), COALESCE(threads.known_odd, 0), stories.publication "
             "FROM stories LEFT JOIN threads ON threads.story = stories.id WHERE stories.id = ?1",
             story);
         if (!rows.next()) return std::nullopt;
         Thread thread{.story = story,
+                      .publication = rows.get<stories::PublicationId>(10),
                       .story_state = rows.get_enum(0, stories::StoryState::withdrawn),
                       .mode = rows.get_enum(1, stories::CommentMode::off),
                       .closes_at = rows.get<std::optional<Instant>>(4),
