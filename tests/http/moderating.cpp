@@ -47,7 +47,7 @@ TEST_CASE("a reader reports, a moderator removes with a reason, the writer reads
     CHECK(bruno.submit(rude + "/report", rude + "/report", "reason=insult&words=Unkind").status == 303);
     CHECK(holds(bruno.get(rude + "/report").body, "A person will look at it."));
     CHECK(ana.submit(story + "/conversation", rude + "/report", "reason=insult").status == 403);
-    CHECK(bruno.submit(rude + "/follow", rude + "/report", "reason=nonsense").status == 422);
+    CHECK(bruno.submit(story + "/conversation", rude + "/report", "reason=nonsense").status == 422);
 
     const auto queue = one.get("/desk/moderation").body;
     CHECK(holds(queue, "You are all fools."));
@@ -72,7 +72,7 @@ TEST_CASE("a reader reports, a moderator removes with a reason, the writer reads
     const auto decision = decision_in(removed);
     CHECK(bruno.submit(story + "/conversation", rude + "/appeal", "decision=" + decision + "&words=No").status == 404);
     CHECK(ana.submit(rude, rude + "/appeal", "decision=" + decision + "&words=It+was+a+quotation.").status == 303);
-    CHECK(ana.submit(rude, rude + "/appeal", "decision=" + decision + "&words=Again").status == 409);
+    CHECK(ana.submit(story + "/conversation", rude + "/appeal", "decision=" + decision + "&words=Again").status == 409);
     CHECK(holds(ana.get(rude).body, "Your appeal waits for an answer."));
 
     CHECK(holds(two.get("/desk/moderation").body, "It was a quotation."));
@@ -115,9 +115,9 @@ TEST_CASE("a held comment reaches nobody until it is approved, and then its foll
     CHECK(holds(server.get(story).body, "casino"));
 
     const auto undo = "/desk/moderation/decisions/" + decision_in(approved) + "/undo";
-    CHECK(one.submit("/desk/moderation", undo, "").status == 303);
+    CHECK(one.submit(story + "/conversation", undo, "").status == 303);
     CHECK_FALSE(holds(bruno.get("/following").body, "casino"));
-    CHECK(one.submit("/desk/moderation", undo, "").status == 409);
+    CHECK(one.submit(story + "/conversation", undo, "").status == 409);
 }
 
 TEST_CASE("the desk is for moderators, and a suspended reader reads until when") {

@@ -107,7 +107,7 @@ test("the queue is driven by keys where scripts are on", async () => {
   const desk = await signInStaff(newsroom, browser, "journey_keys", "moderator", {});
   await desk.goto(newsroom.address + "/desk/moderation");
   await desk.getByText("Keys:").waitFor();
-  const focused = () => desk.evaluate(() => document.activeElement.innerText);
+  const focused = () => desk.evaluate(() => document.activeElement.closest(".case")?.innerText ?? "");
   for (let steps = 0; steps < 40 && !(await focused()).includes("The first that is"); ++steps) await desk.keyboard.press("j");
   await desk.keyboard.press("a");
   await desk.getByText("Approved", { exact: true }).waitFor();
