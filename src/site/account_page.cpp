@@ -104,6 +104,7 @@ web::Response AccountPage::render_account(const web::Request& request, const Sai
     view.new_email = echo(said.new_email);
     view.email_trouble = words_at(visit, said.refusal, "email");
     view.form_key = request.form_key;
+    view.may_moderate = request.visitor.is_at_least(Role::moderator);
     view.was_saved = request.query.has("saved");
     view.frame = make_personal_frame(visit, visit.say("site.account"));
     return answer_personal(account_.render(view, visit.texts), status_of(said.refusal));

@@ -48,11 +48,13 @@ struct AccountView {
     std::string email_trouble;
     std::string form_key;
     bool was_saved = false;
+    bool may_moderate = false;
     static constexpr auto fields = text::fields(
         text::field("frame", &AccountView::frame), text::field("profile", &AccountView::profile),
         text::field("trouble", &AccountView::trouble), text::field("email", &AccountView::email),
         text::field("new_email", &AccountView::new_email), text::field("email_trouble", &AccountView::email_trouble),
-        text::field("form_key", &AccountView::form_key), text::field("was_saved", &AccountView::was_saved));
+        text::field("form_key", &AccountView::form_key), text::field("was_saved", &AccountView::was_saved),
+        text::field("may_moderate", &AccountView::may_moderate));
 };
 
 struct SessionView {

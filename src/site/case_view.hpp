@@ -41,7 +41,7 @@ struct CaseView {
     std::string passage;
     text::SafeHtml body;
     std::vector<ReportLineView> reports;
-    std::vector<ChoiceView> reasons;
+    std::vector<ReasonView> reasons;
     bool may_approve = false;
     bool may_remove = false;
     bool is_case = false;

@@ -38,7 +38,7 @@ struct CasePageView {
     std::int64_t target = 0;
     std::int64_t version = 0;
     std::string form_key;
-    std::vector<ChoiceView> reasons;
+    std::vector<ReasonView> reasons;
     bool may_suspend = false;
     bool may_lift = false;
     bool may_lock = false;

@@ -24,8 +24,8 @@ CommentId comment_of(const web::Request& request) {
 
 }  // namespace
 
-std::vector<ChoiceView> view_reasons(const Visit& visit) {
-    std::vector<ChoiceView> choices;
+std::vector<ReasonView> view_reasons(const Visit& visit) {
+    std::vector<ReasonView> choices;
     for (const auto reason : discussion::every_reason)
         choices.push_back({.value = discussion::word_of(reason), .label = words_of(visit, reason)});
     return choices;

@@ -11,15 +11,15 @@
 
 namespace standfirst::site {
 
-struct ChoiceView {
+struct ReasonView {
     std::string_view value;
     std::string label;
     static constexpr auto fields =
-        text::fields(text::field("value", &ChoiceView::value), text::field("label", &ChoiceView::label));
+        text::fields(text::field("value", &ReasonView::value), text::field("label", &ReasonView::label));
 };
 
 // Every reason, in the order in which forms offer them.
-[[nodiscard]] std::vector<ChoiceView> view_reasons(const Visit& visit);
+[[nodiscard]] std::vector<ReasonView> view_reasons(const Visit& visit);
 
 struct ReportView {
     FrameView frame;
@@ -27,7 +27,7 @@ struct ReportView {
     std::string name;
     text::SafeHtml body;
     bool is_sent = false;
-    std::vector<ChoiceView> reasons;
+    std::vector<ReasonView> reasons;
     std::string form_key;
     static constexpr auto fields =
         text::fields(text::field("frame", &ReportView::frame), text::field("comment", &ReportView::comment),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reports, the queue, decisions and appeals, as readers and moderators without scripts meet them; and the same for
 // programs.
+#include "app/keeping.hpp"
 #include "http/commenting_reader.hpp"
+#include "storage/database/connection_of.hpp"
 
 namespace standfirst {
 
@@ -69,6 +71,7 @@ TEST_CASE("a reader reports, a moderator removes with a reason, the writer reads
     CHECK(holds(own, "Your comment was removed."));
     CHECK(holds(own, "Please be kind."));
     CHECK_FALSE(holds(own, "third time"));
+    CHECK(holds(ana.get("/notifications").body, "Please be kind."));
     const auto decision = decision_in(removed);
     CHECK(bruno.submit(story + "/conversation", rude + "/appeal", "decision=" + decision + "&words=No").status == 404);
     CHECK(ana.submit(rude, rude + "/appeal", "decision=" + decision + "&words=It+was+a+quotation.").status == 303);
@@ -193,6 +196,25 @@ TEST_CASE("whatever a client writes of where it comes from, its network has one 
         if (sent.status == 429) ++refused;
     }
     CHECK(refused >= 6);
+}
+
+TEST_CASE("verify proves the moderators' log, and finds an entry that was changed") {
+    TestServer server;
+    const auto story = server.publish(story_file("The bridge opens"));
+    Reader ana{server, "ana", "Ana Duarte"};
+    Moderator one{server, "one"};
+    for (const auto* words : {"One.", "Two."})
+        REQUIRE(decide(one, ana.comment(story, words), "act=remove&reason=spam").status == 303);
+    auto& newsroom = server.newsroom();
+    const auto sound = app::verify_newsroom(newsroom);
+    CHECK(sound.problems.empty());
+    CHECK(holds(sound.summary, "2 decisions of moderators"));
+    newsroom.archive->write([](wire::Work& work) {
+        storage::connection_of(work).change("UPDATE decisions SET made_by = 5 WHERE number = 2");
+    });
+    const auto broken = app::verify_newsroom(newsroom);
+    REQUIRE(broken.problems.size() == 1);
+    CHECK(broken.problems[0] == "the moderators' log: entry 2 was changed");
 }
 
 }  // namespace standfirst

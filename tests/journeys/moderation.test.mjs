@@ -13,7 +13,7 @@ before(async () => {
   newsroom = await openNewsroom();
   browser = await openBrowser();
   axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  one = await signInStaff(newsroom, browser, "journey_one", "moderator");
+  one = await signInStaff(browser, newsroom, "journey_one", "moderator");
 });
 after(async () => {
   await browser?.close();
@@ -40,9 +40,9 @@ async function report(page, comment, reason) {
 }
 
 test("a report, a removal with its reason, an appeal and its answer, with scripts off", async () => {
-  const ana = await signIn(newsroom, browser, "moderated_ana", "Ana Moderated");
-  const bruno = await signIn(newsroom, browser, "moderated_bruno", "Bruno Moderated");
-  const two = await signInStaff(newsroom, browser, "journey_two", "moderator");
+  const ana = await signIn(browser, newsroom, "moderated_ana", "Ana Moderated");
+  const bruno = await signIn(browser, newsroom, "moderated_bruno", "Bruno Moderated");
+  const two = await signInStaff(browser, newsroom, "journey_two", "moderator");
   const rude = await write(ana, "Whoever crosses that bridge is a fool.");
   await report(bruno, rude, "insult");
 
@@ -77,8 +77,8 @@ test("a report, a removal with its reason, an appeal and its answer, with script
 });
 
 test("a held comment reaches its followers once, after it is approved, with scripts off", async () => {
-  const chen = await signIn(newsroom, browser, "moderated_chen", "Chen Moderated");
-  const dora = await signIn(newsroom, browser, "moderated_dora", "Dora Moderated");
+  const chen = await signIn(browser, newsroom, "moderated_chen", "Chen Moderated");
+  const dora = await signIn(browser, newsroom, "moderated_dora", "Dora Moderated");
   await dora.goto(newsroom.address + "/readers/moderated_chen");
   await dora.getByRole("button", { name: "Follow", exact: true }).click();
   const links = [1, 2, 3, 4].map((number) => `https://reader.example/${number}`).join(" ");
@@ -98,13 +98,13 @@ test("a held comment reaches its followers once, after it is approved, with scri
 });
 
 test("the queue is driven by keys where scripts are on", async () => {
-  const writer = await signIn(newsroom, browser, "moderated_eva", "Eva Moderated");
-  const reader = await signIn(newsroom, browser, "moderated_finn", "Finn Moderated");
+  const writer = await signIn(browser, newsroom, "moderated_eva", "Eva Moderated");
+  const reader = await signIn(browser, newsroom, "moderated_finn", "Finn Moderated");
   const first = await write(writer, "The first that is looked at by keys.");
   const second = await write(writer, "The second that is looked at by keys.");
   await report(reader, first, "off topic");
   await report(reader, second, "off topic");
-  const desk = await signInStaff(newsroom, browser, "journey_keys", "moderator", {});
+  const desk = await signInStaff(browser, newsroom, "journey_keys", "moderator", {});
   await desk.goto(newsroom.address + "/desk/moderation");
   await desk.getByText("Keys:").waitFor();
   const focused = () => desk.evaluate(() => document.activeElement.closest(".case")?.innerText ?? "");
@@ -125,11 +125,11 @@ test("the queue is driven by keys where scripts are on", async () => {
 });
 
 test("the queue, a case, the log and the report form fit at every width and pass axe, light and dark", async () => {
-  const writer = await signIn(newsroom, browser, "moderated_gil", "Gil Moderated");
+  const writer = await signIn(browser, newsroom, "moderated_gil", "Gil Moderated");
   const rude = await write(writer, "A comment that waits to be looked at, with https://reader.example/a/very/long/address/that/does/not/break/anywhere/at/all/in/its/whole/length");
-  const reader = await signIn(newsroom, browser, "moderated_hana", "Hana Moderated", {});
+  const reader = await signIn(browser, newsroom, "moderated_hana", "Hana Moderated", {});
   await report(reader, rude, "threat");
-  const desk = await signInStaff(newsroom, browser, "journey_axe", "moderator", {});
+  const desk = await signInStaff(browser, newsroom, "journey_axe", "moderator", {});
   const pages = [
     [desk, "/desk/moderation"],
     [desk, "/desk/moderation/" + rude.slice(3)],
