@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include <algorithm>
+
 #include "app/founding.hpp"
 #include "app/newsroom.hpp"
 #include "app/standfirst.hpp"
@@ -36,6 +38,20 @@ Result<void> name_pages(stories::Filing& filing, stories::Publication publicatio
     const auto changed = filing.change_publication(Visitor::house(), std::move(publication));
     if (!changed) return refuse(changed.error());
     return {};
+}
+
+// "http://0.0.0.0:8080" is where a server listens and nothing that a browser should be led to.
+std::string link_address(std::string_view served_at) {
+    for (const std::string_view everywhere : {"://0.0.0.0:", "://[::]:", "://:"})
+        if (const auto at = served_at.find(everywhere); at != std::string_view::npos)
+            return std::string{served_at.substr(0, at)} +
+                   "://localhost:" + std::string{served_at.substr(at + everywhere.size())};
+    return std::string{served_at};
+}
+
+bool is_on_this_machine(std::string_view address) {
+    const auto host = address.substr(std::min(address.find("://") + 3, address.size()));
+    return host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
 }
 
 class TemporaryFolder {
@@ -98,6 +114,18 @@ Result<void> make_demonstration(const std::filesystem::path& folder, const std::
         if (auto named = name_pages(filing, *publication); !named) return named;
     }
     staged->commit();
+    return {};
+}
+
+Result<void> move_demonstration(Newsroom& newsroom, std::string_view served_at) {
+    auto publication = newsroom.get_publication();
+    if (!publication) return refuse(publication.error());
+    auto address = link_address(served_at);
+    if (publication->address == address || !is_on_this_machine(publication->address)) return {};
+    publication->address = std::move(address);
+    stories::Filing filing{*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock};
+    const auto changed = filing.change_publication(Visitor::house(), std::move(*publication));
+    if (!changed) return refuse(changed.error());
     return {};
 }
 

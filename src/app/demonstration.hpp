@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 
+#include "app/newsroom.hpp"
 #include "foundation/clock.hpp"
 #include "foundation/random.hpp"
 #include "foundation/result.hpp"
@@ -16,6 +18,10 @@ namespace standfirst::app {
 [[nodiscard]] Result<void> make_demonstration(
     const std::filesystem::path& folder, const std::string& database, const Clock& clock, Random& random,
     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
+
+// Links, feeds and mails name the address at which the demo is served now; a free port is another one each time. One
+// that somebody gave an address beyond this machine keeps it.
+[[nodiscard]] Result<void> move_demonstration(Newsroom& newsroom, std::string_view served_at);
 
 // docs/routes.md, from a house that is built in a temporary folder and torn down again.
 [[nodiscard]] Result<std::string> describe_routes_of_a_new_house();

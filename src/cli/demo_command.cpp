@@ -44,8 +44,11 @@ ExitStatus run(const Arguments& arguments, Terminal& terminal) {
         terminal.refuse(open.error());
         return refused;
     }
-    app::serve_until_stopped(*(*open)->newsroom, arguments.text("--design"), signals,
-                             [&](const std::string& address) { terminal.say("listening on " + address); });
+    auto& newsroom = *(*open)->newsroom;
+    app::serve_until_stopped(newsroom, arguments.text("--design"), signals, [&](const std::string& address) {
+        if (const auto moved = app::move_demonstration(newsroom, address); !moved) terminal.refuse(moved.error());
+        terminal.say("listening on " + address);
+    });
     return done;
 }
 
