@@ -100,12 +100,14 @@ Result<void> make_demonstration(const std::filesystem::path& folder, const std::
         const auto stores = house.story_stores();
         stories::Editing editing{*house.archive, stores, house.ids, clock, random};
         stories::Filing filing{*house.archive, stores, house.ids, clock};
+        media::Editing media_editing{*house.archive, *house.stores.media, house.media_folder};
         const auto loaded = demo::load_newsroom({.archive = *house.archive,
                                                  .stories = stores,
                                                  .editing = editing,
                                                  .filing = filing,
                                                  .comments = *house.stores.comments,
                                                  .media = house.intake,
+                                                 .media_editing = media_editing,
                                                  .decoder = house.decoder,
                                                  .ids = house.ids,
                                                  .clock = clock},

@@ -26,8 +26,10 @@ struct Feed {
     std::string own_path;                         // its own: "/politics/feed.xml"
     std::span<const stories::StoryView> stories;  // newest first
     std::function<const text::MediaView*(MediaId)> find_media;  // null: gone
-    std::function<std::string(std::string_view key)> label;     // the interface's texts
-    Date today;                                                 // in the publication's zone
+    // The interface's texts and dates in the language of a story, in the publication's where it does not speak it.
+    std::function<std::string(std::string_view language, std::string_view key)> label;
+    std::function<std::string(std::string_view language, Date date)> long_date;
+    Date today;  // in the publication's zone
 };
 
 // RSS 2.0 with content:encoded, dc:creator, media:content, atom:updated.

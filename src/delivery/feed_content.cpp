@@ -5,6 +5,7 @@
 
 #include "foundation/date.hpp"
 #include "text/link.hpp"
+#include "text/number_words.hpp"
 
 namespace standfirst::delivery {
 
@@ -38,128 +39,190 @@ namespace {
 using stories::PublicClaim;
 using stories::PublicResponse;
 
-void append_labelled(std::string& html, std::string_view label, std::string_view words) {
-    if (words.empty()) return;
-    html += " ";
-    text::append_escaped(html, label);
-    html += " ";
-    text::append_escaped(html, words);
-    html += ".";
-}
+// Writes what belongs to a story beside its text, in the story's language.
+class StoryApparatus {
+  public:
+    StoryApparatus(const Feed& feed, const stories::StoryView& story, std::string& html)
+        : feed_(feed),
+          story_(story),
+          language_(language_of(feed, story)),
+          comma_(feed.label(language_, "site.comma")),
+          html_(html) {}
 
-void append_link(std::string& html, const std::string& href, std::string_view words) {
-    const bool links = !href.empty() && text::is_safe_link(href);
-    if (links) {
-        html += "<a href=\"";
-        text::append_escaped(html, href);
-        html += "\">";
+    void write() {
+        write_backstory();
+        if (!story_.claims.empty()) {
+            open_list("site.who_says_so");
+            for (const auto& claim : story_.claims) write_claim(claim);
+            html_ += "</ul>\n";
+        }
+        if (!story_.responses.empty()) {
+            open_list("site.responses");
+            for (const auto& response : story_.responses) write_response(response);
+            html_ += "</ul>\n";
+        }
+        write_corrections();
     }
-    text::append_escaped(html, words);
-    if (links) html += "</a>";
-}
 
-void append_speaker(std::string& html, const PublicClaim& claim) {
-    if (claim.speaker.empty()) return;
-    html += "<strong>";
-    text::append_escaped(html, claim.speaker);
-    html += "</strong>";
-    if (!claim.speaker_role.empty()) {
-        html += ", ";
-        text::append_escaped(html, claim.speaker_role);
+  private:
+    void words(std::string_view words) { text::append_escaped(html_, words); }
+    void label(std::string_view key) { words(feed_.label(language_, key)); }
+    [[nodiscard]] std::string words_of(Date date) const { return feed_.long_date(language_, date); }
+
+    void heading(std::string_view key) {
+        html_ += "<h2>";
+        label(key);
+        html_ += "</h2>\n";
     }
-    html += ": ";
-}
+    void open_list(std::string_view key) {
+        heading(key);
+        html_ += "<ul>\n";
+    }
+    void labelled_date(std::string_view key, const std::optional<Date>& date) {
+        if (!date) return;
+        html_ += " ";
+        label(key);
+        html_ += " ";
+        words(words_of(*date));
+        html_ += ".";
+    }
+    void link(const std::string& href, std::string_view shown) {
+        const bool links = !href.empty() && text::is_safe_link(href);
+        if (links) {
+            html_ += "<a href=\"";
+            words(absolute_address(feed_.publication, href));
+            html_ += "\">";
+        }
+        words(shown);
+        if (links) html_ += "</a>";
+    }
+    void name(std::string_view name, std::string_view role) {
+        html_ += "<strong>";
+        words(name);
+        html_ += "</strong>";
+        if (!role.empty()) {
+            words(comma_);
+            words(role);
+        }
+        html_ += ": ";
+    }
 
-void append_reports(std::string& html, const Feed& feed, const PublicClaim& claim) {
-    for (std::size_t i = 0; i < claim.reported_by.size(); ++i) {
-        const auto& report = claim.reported_by[i];
-        html += i == 0 ? " " : ", ";
-        text::append_escaped(html, feed.label(i == 0 ? "site.reported_by" : "site.quoting"));
-        html += " ";
-        append_link(html, report.href, report.name);
-        std::string aside = report.role;
-        if (report.date) aside += (aside.empty() ? "" : ", ") + format_date(*report.date);
-        if (!aside.empty()) {
-            html += " (";
-            text::append_escaped(html, aside);
-            html += ")";
+    void write_backstory() {
+        if (story_.story.words.backstory.empty()) return;
+        heading("site.backstory");
+        html_ += "<p>";
+        words(story_.story.words.backstory);
+        html_ += "</p>\n";
+    }
+
+    void write_statement(const PublicClaim& claim) {
+        const bool is_quotation = claim.kind == stories::ClaimKind::quotation;
+        if (is_quotation) html_ += "<q>";
+        words(statement_of(claim, feed_.today, language_));
+        if (is_quotation) html_ += "</q>";
+    }
+
+    // "41 metres (As of 18 November 2026)."
+    void write_figure(const PublicClaim& claim) {
+        html_ += " <strong>";
+        words(text::figure_words(claim.value, language_));
+        html_ += "</strong>";
+        if (!claim.unit.empty()) {
+            html_ += " ";
+            words(claim.unit);
+        }
+        if (claim.as_of) {
+            html_ += " (";
+            label("site.as_of");
+            html_ += " ";
+            words(words_of(*claim.as_of));
+            html_ += ")";
+        }
+        html_ += ".";
+    }
+
+    void write_reports(const PublicClaim& claim) {
+        for (std::size_t i = 0; i < claim.reported_by.size(); ++i) {
+            const auto& report = claim.reported_by[i];
+            words(i == 0 ? " " : comma_);
+            label(i == 0 ? "site.reported_by" : "site.quoting");
+            html_ += " ";
+            link(report.href, report.name);
+            std::string aside = report.role;
+            if (report.date) aside += (aside.empty() ? "" : comma_) + words_of(*report.date);
+            if (aside.empty()) continue;
+            html_ += " (";
+            words(aside);
+            html_ += ")";
+        }
+        if (!claim.reported_by.empty()) html_ += ".";
+    }
+
+    void write_claim(const PublicClaim& claim) {
+        html_ += "<li><em>";
+        label("site.standing_" + std::string(word_of(claim.standing)));
+        html_ += "</em>. ";
+        if (!claim.speaker.empty()) name(claim.speaker, claim.speaker_role);
+        write_statement(claim);
+        std::string when = claim.said_at;
+        if (claim.said_on) when += (when.empty() ? "" : comma_) + words_of(*claim.said_on);
+        if (!when.empty()) {
+            html_ += " (";
+            words(when);
+            html_ += ")";
+        }
+        if (claim.kind == stories::ClaimKind::figure)
+            write_figure(claim);
+        else
+            labelled_date("site.as_of", claim.as_of);
+        labelled_date(claim.due && *claim.due < feed_.today ? "site.due_passed" : "site.due", claim.due);
+        write_reports(claim);
+        if (!claim.evidence.empty() || !claim.evidence_href.empty()) {
+            html_ += " ";
+            label("site.evidence");
+            html_ += " ";
+            link(claim.evidence_href, claim.evidence.empty() ? claim.evidence_href : claim.evidence);
+            html_ += ".";
+        }
+        html_ += "</li>\n";
+    }
+
+    void write_response(const PublicResponse& response) {
+        html_ += "<li>";
+        name(response.party, response.role);
+        label("site.response_" + std::string(word_of(response.outcome)));
+        if (response.asked_on) {
+            html_ += " (";
+            words(words_of(*response.asked_on));
+            html_ += ")";
+        }
+        html_ += ".";
+        if (!response.answer.empty()) {
+            html_ += " ";
+            words(response.answer);
+        }
+        html_ += "</li>\n";
+    }
+
+    void write_corrections() {
+        for (const auto& correction : story_.corrections) {
+            if (!correction.is_correction || correction.note.empty()) continue;
+            html_ += "<p><strong>";
+            label("site.correction");
+            html_ += "</strong> ";
+            words(correction.note);
+            html_ += " (";
+            words(words_of(std::chrono::floor<std::chrono::days>(correction.made_at)));
+            html_ += ")</p>\n";
         }
     }
-    if (!claim.reported_by.empty()) html += ".";
-}
 
-void append_claim(std::string& html, const Feed& feed, const PublicClaim& claim) {
-    html += "<li>";
-    append_speaker(html, claim);
-    text::append_escaped(html, claim.statement);
-    html += " <em>";
-    text::append_escaped(html, feed.label("site.standing_" + std::string(word_of(claim.standing))));
-    html += "</em>.";
-    std::string when = claim.said_at;
-    if (claim.said_on) when += (when.empty() ? "" : ", ") + format_date(*claim.said_on);
-    if (!when.empty()) {
-        html += " ";
-        text::append_escaped(html, when);
-        html += ".";
-    }
-    if (claim.as_of) append_labelled(html, feed.label("site.as_of"), format_date(*claim.as_of));
-    if (claim.due) append_labelled(html, feed.label("site.due"), format_date(*claim.due));
-    append_reports(html, feed, claim);
-    if (!claim.evidence.empty()) {
-        html += " ";
-        text::append_escaped(html, feed.label("site.evidence"));
-        html += " ";
-        append_link(html, claim.evidence_href, claim.evidence);
-        html += ".";
-    }
-    html += "</li>\n";
-}
-
-void append_response(std::string& html, const Feed& feed, const PublicResponse& response) {
-    html += "<li><strong>";
-    text::append_escaped(html, response.party);
-    html += "</strong>";
-    if (!response.role.empty()) {
-        html += ", ";
-        text::append_escaped(html, response.role);
-    }
-    html += ": ";
-    const std::string key = response.outcome == stories::ResponseOutcome::asked      ? "site.response_asked"
-                            : response.outcome == stories::ResponseOutcome::answered ? "site.response_answered"
-                            : response.outcome == stories::ResponseOutcome::declined ? "site.response_declined"
-                                                                                     : "site.response_no_answer";
-    text::append_escaped(html, feed.label(key));
-    if (response.asked_on) {
-        html += " (";
-        text::append_escaped(html, format_date(*response.asked_on));
-        html += ")";
-    }
-    html += ".";
-    if (!response.answer.empty()) {
-        html += " ";
-        text::append_escaped(html, response.answer);
-    }
-    html += "</li>\n";
-}
-
-void append_heading(std::string& html, const std::string& words) {
-    html += "<h2>";
-    text::append_escaped(html, words);
-    html += "</h2>\n<ul>\n";
-}
-
-void append_corrections(std::string& html, const Feed& feed, const stories::StoryView& story) {
-    for (const auto& correction : story.corrections) {
-        if (!correction.is_correction || correction.note.empty()) continue;
-        html += "<p><strong>";
-        text::append_escaped(html, feed.label("site.correction"));
-        html += "</strong> ";
-        text::append_escaped(html, correction.note);
-        html += " (";
-        text::append_escaped(html, format_date(std::chrono::floor<std::chrono::days>(correction.made_at)));
-        html += ")</p>\n";
-    }
-}
+    const Feed& feed_;
+    const stories::StoryView& story_;
+    const std::string& language_;
+    const std::string comma_;  // with its space
+    std::string& html_;
+};
 
 }  // namespace
 
@@ -170,22 +233,12 @@ std::string feed_html(const Feed& feed, const stories::StoryView& story) {
     rendering.base = feed.publication.address;
     rendering.today = feed.today;
     rendering.language = language_of(feed, story);
-    rendering.label = feed.label;
+    rendering.label = [&](std::string_view key) { return feed.label(rendering.language, key); };
     const auto& words = story.story.words;
     std::string html;
     if (words.lead_picture) html += text::render_picture(*words.lead_picture, rendering).html();
     html += text::render_html(words.body, rendering).html();
-    if (!story.claims.empty()) {
-        append_heading(html, feed.label("site.who_says_so"));
-        for (const auto& claim : story.claims) append_claim(html, feed, claim);
-        html += "</ul>\n";
-    }
-    if (!story.responses.empty()) {
-        append_heading(html, feed.label("site.responses"));
-        for (const auto& response : story.responses) append_response(html, feed, response);
-        html += "</ul>\n";
-    }
-    append_corrections(html, feed, story);
+    StoryApparatus{feed, story, html}.write();
     return html;
 }
 

@@ -25,15 +25,18 @@ class Sample {
     }
 
     Feed feed() {
-        return {.publication = paper_,
-                .title = "The Paper: World",
-                .description = "",
-                .page_path = "/world",
-                .own_path = "/world/feed.xml",
-                .stories = views_,
-                .find_media = [this](MediaId media) { return media == MediaId{77} ? &picture_ : nullptr; },
-                .label = [](std::string_view key) { return std::string(key); },
-                .today = std::chrono::year{2026} / 11 / 24};
+        return {
+            .publication = paper_,
+            .title = "The Paper: World",
+            .description = "",
+            .page_path = "/world",
+            .own_path = "/world/feed.xml",
+            .stories = views_,
+            .find_media = [this](MediaId media) { return media == MediaId{77} ? &picture_ : nullptr; },
+            .label = [](std::string_view,
+                        std::string_view key) { return key == "site.comma" ? std::string{", "} : std::string{key}; },
+            .long_date = [](std::string_view, Date date) { return format_date(date); },
+            .today = std::chrono::year{2026} / 11 / 24};
     }
 
   private:
@@ -79,6 +82,29 @@ TEST_CASE("RSS carries a story in full, under a name that stays") {
     CHECK(rss.contains("The gap was given as 14 metres."));
 }
 
+TEST_CASE("a feed says who says so, as of when, and who was asked, in the story's language") {
+    Sample sample{{test::story_view()}};
+    auto feed = sample.feed();
+    const auto json = write_json_feed(feed);
+    CHECK(json.contains("The gap is 41 metres wide. <strong>41</strong> metres (site.as_of 2026-11-18)."));
+    CHECK(json.contains(", site.quoting RTP (broadcaster), site.quoting Ana Reis (minister of works)."));
+    CHECK(json.contains("<q>It will not hold.</q>"));
+    CHECK(json.contains("<h2>site.backstory</h2>\\n<p>We walked the bridge twice.</p>"));
+    CHECK(json.contains("site.due 2026-11-24."));
+    feed.today = std::chrono::year{2026} / 11 / 25;
+    CHECK(write_json_feed(feed).contains("site.due_passed 2026-11-24."));
+
+    auto view = test::story_view();
+    view.story.language = "ar";
+    Sample other{{view}};
+    auto arabic = other.feed();
+    arabic.label = [](std::string_view language, std::string_view key) {
+        return std::string{language} + ":" + std::string{key};
+    };
+    CHECK(write_json_feed(arabic).contains("<h2>ar:site.who_says_so</h2>"));
+    CHECK_FALSE(write_json_feed(arabic).contains("en:"));
+}
+
 TEST_CASE("Atom carries the same") {
     Sample sample{{with_picture(test::story_view())}};
     const auto atom = write_atom(sample.feed());
@@ -103,7 +129,7 @@ TEST_CASE("hostile words leave every feed well-formed") {
     auto feed = sample.feed();
     feed.title = test::hostile;
     feed.description = test::hostile;
-    feed.label = [](std::string_view) { return test::hostile; };
+    feed.label = [](std::string_view, std::string_view) { return test::hostile; };
     const auto rss = write_rss(feed);
     CHECK(trouble_in(rss) == "");
     CHECK(trouble_in(write_atom(feed)) == "");

@@ -17,6 +17,7 @@ namespace standfirst::delivery {
 struct StructuredContext {
     const stories::Publication& publication;
     std::function<const text::MediaView*(MediaId)> find_media;  // null: gone
+    Date today;                                                 // in the publication's zone
 };
 
 // One step of the way from the front page to a page.
@@ -26,8 +27,8 @@ struct BreadcrumbStep {
 };
 
 // A story's page: NewsArticle with its authors, publisher, corrections, sources (citation) and claims; a Claim,
-// Quotation or figure for each that is public, with speaker, standing and the chain of who reported it. `plain_text`
-// counts its words.
+// Quotation or figure for each that is public, with speaker, standing and the chain of who reported it; backstory; an
+// AskAction for each who was asked for their side (mentions). `plain_text` counts its words.
 [[nodiscard]] text::SafeJson describe_story(const StructuredContext& context, const stories::StoryView& view,
                                             std::string_view plain_text);
 // A page such as "about": WebPage.

@@ -11,7 +11,7 @@ using namespace standfirst::delivery;
 namespace {
 
 StructuredContext context_of(const stories::Publication& paper) {
-    return {paper, [](MediaId) -> const text::MediaView* { return nullptr; }};
+    return {paper, [](MediaId) -> const text::MediaView* { return nullptr; }, std::chrono::year{2026} / 11 / 24};
 }
 
 }  // namespace
@@ -21,15 +21,24 @@ TEST_CASE("a story says what it is, whose it is and who says what in it") {
     const auto json = describe_story(context_of(paper), test::story_view(), "five words are in here").json();
     for (
         const auto* part :
-        {R"("@context":"https://schema.org","@type":"NewsArticle")", R"("isAccessibleForFree":true)",
-         R"("wordCount":5)", R"("datePublished":"2026-11-20T09:00:00Z","dateModified":"2026-11-21T09:00:00Z")",
-         R"("@type":"NewsMediaOrganization")", R"("correctionsPolicy":"https://paper.example/corrections")",
+        {R"("@context":"https://schema.org","@type":"NewsArticle")",
+         R"("isAccessibleForFree":true)",
+         R"("wordCount":5)",
+         R"("datePublished":"2026-11-20T09:00:00Z","dateModified":"2026-11-21T09:00:00Z")",
+         R"("@type":"NewsMediaOrganization")",
+         R"("correctionsPolicy":"https://paper.example/corrections")",
          R"("correction":[{"@type":"CorrectionComment","text":"The gap was given as 14 metres.")",
          R"("citation":["https://lusa.example/1"])",
          R"("@type":"Claim","@id":"https://paper.example/world/two-ministers#claim-gap","text":"The gap is 41 metres wide.")",
          R"("creativeWorkStatus":"confirmed","author":{"@type":"Person","name":"João Reis","jobTitle":"chief engineer"})",
          R"("about":{"@type":"PropertyValue","value":"41","unitText":"metres"},"temporal":"2026-11-18")",
          R"("isBasedOn":{"@type":"CreativeWork","publisher":{"@type":"Organization","name":"RTP")",
+         R"("isBasedOn":{"@type":"CreativeWork","author":{"@type":"Person","name":"Ana Reis","jobTitle":"minister of works"}}}})",
+         R"("backstory":"We walked the bridge twice.")",
+         R"("creativeWorkStatus":"expected")",
+         R"("temporal":"2026-11-24")",
+         R"("mentions":[{"@type":"AskAction","agent":{"@id":"https://paper.example/#house"},"recipient":{"@type":"Organization","name":"Ministry of Works","description":"owner of the bridge"},"startTime":"2026-11-19","actionStatus":"https://schema.org/FailedActionStatus","description":"declined","result":{"@type":"Comment","text":"A spokesman did not comment."}})",
+         R"({"@type":"AskAction","agent":{"@id":"https://paper.example/#house"},"recipient":{"@type":"Person","name":"Viktor Sand","jobTitle":"minister"},"actionStatus":"https://schema.org/CompletedActionStatus")",
          R"("@type":"Quotation","@id":"https://paper.example/world/two-ministers#claim-doubt")",
          R"("spokenByCharacter":{"@type":"Person","description":"an engineer on the project"})",
          R"("author":{"@type":"Organization","name":"Ministry of Works","description":"owner of the eastern half"})",

@@ -13,17 +13,22 @@ namespace {
 using namespace detail;
 using stories::PublicClaim;
 
+void write_named(text::JsonWriter& json, stories::SpeakerKind kind, std::string_view name, std::string_view role) {
+    const bool is_person = kind == stories::SpeakerKind::person;
+    json.begin_object()
+        .field("@type", is_person ? "Person" : "Organization")
+        .field("name", name)
+        .field(is_person ? "jobTitle" : "description", role)
+        .end_object();
+}
+
 // Whom our source was quoting: each report is based on the next.
 void write_reports(text::JsonWriter& json, std::span<const stories::Attribution> reports) {
     if (reports.empty()) return;
     const auto& report = reports.front();
     json.key("isBasedOn").begin_object().field("@type", "CreativeWork").field("url", report.href);
-    json.key("publisher")
-        .begin_object()
-        .field("@type", "Organization")
-        .field("name", report.name)
-        .field("description", report.role)
-        .end_object();
+    json.key(report.kind == stories::SpeakerKind::person ? "author" : "publisher");
+    write_named(json, report.kind, report.name, report.role);
     if (report.date) json.field("datePublished", format_date(*report.date));
     write_reports(json, reports.subspan(1));
     json.end_object();
@@ -32,14 +37,13 @@ void write_reports(text::JsonWriter& json, std::span<const stories::Attribution>
 void write_speaker(text::JsonWriter& json, const PublicClaim& claim) {
     if (claim.speaker.empty()) return;
     const bool is_quotation = claim.kind == stories::ClaimKind::quotation;
-    const bool is_person = claim.speaker_kind == stories::SpeakerKind::person;
-    json.key(is_quotation ? "spokenByCharacter" : "author")
-        .begin_object()
-        .field("@type", is_person ? "Person" : "Organization");
+    json.key(is_quotation ? "spokenByCharacter" : "author");
+    if (claim.is_named) return write_named(json, claim.speaker_kind, claim.speaker, claim.speaker_role);
     // Somebody who is described and not named has no name here either.
-    json.field(claim.is_named ? "name" : "description", claim.speaker);
-    if (claim.is_named) json.field(is_person ? "jobTitle" : "description", claim.speaker_role);
-    json.end_object();
+    json.begin_object()
+        .field("@type", claim.speaker_kind == stories::SpeakerKind::person ? "Person" : "Organization")
+        .field("description", claim.speaker)
+        .end_object();
 }
 
 void write_figure(text::JsonWriter& json, const PublicClaim& claim) {
@@ -52,12 +56,13 @@ void write_figure(text::JsonWriter& json, const PublicClaim& claim) {
         .end_object();
 }
 
-void write_claim(text::JsonWriter& json, const PublicClaim& claim, const std::string& address) {
+void write_claim(text::JsonWriter& json, const PublicClaim& claim, const std::string& address,
+                 const std::string& statement) {
     const bool is_quotation = claim.kind == stories::ClaimKind::quotation;
     json.begin_object()
         .field("@type", is_quotation ? "Quotation" : "Claim")
         .field("@id", address + "#claim-" + claim.key)
-        .field("text", claim.statement)
+        .field("text", statement)
         .field("creativeWorkStatus", word_of(claim.standing));
     write_speaker(json, claim);
     if (claim.said_on) json.field("dateCreated", format_date(*claim.said_on));
@@ -69,7 +74,7 @@ void write_claim(text::JsonWriter& json, const PublicClaim& claim, const std::st
     else if (claim.due)
         json.field("temporal", format_date(*claim.due));
     if (!is_quotation) json.key("appearance").begin_object().field("@id", address + "#story").end_object();
-    if (!claim.evidence.empty())
+    if (!claim.evidence.empty() || !claim.evidence_href.empty())
         json.key("citation")
             .begin_object()
             .field("@type", "CreativeWork")
@@ -80,10 +85,44 @@ void write_claim(text::JsonWriter& json, const PublicClaim& claim, const std::st
     json.end_object();
 }
 
-void write_claims(text::JsonWriter& json, const stories::StoryView& view, const std::string& address) {
+void write_claims(text::JsonWriter& json, const StructuredContext& context, const stories::StoryView& view,
+                  const std::string& address) {
     if (view.claims.empty()) return;
+    const auto& language = view.story.language.empty() ? context.publication.language : view.story.language;
     json.key("hasPart").begin_array();
-    for (const auto& claim : view.claims) write_claim(json, claim, address);
+    for (const auto& claim : view.claims)
+        write_claim(json, claim, address, statement_of(claim, context.today, language));
+    json.end_array();
+}
+
+std::string_view action_status_of(stories::ResponseOutcome outcome) {
+    switch (outcome) {
+        case stories::ResponseOutcome::asked:
+            return "https://schema.org/ActiveActionStatus";
+        case stories::ResponseOutcome::answered:
+            return "https://schema.org/CompletedActionStatus";
+        case stories::ResponseOutcome::declined:
+        case stories::ResponseOutcome::no_answer:
+            return "https://schema.org/FailedActionStatus";
+    }
+    return {};
+}
+
+// Who was asked for their side, and what they answered.
+void write_responses(text::JsonWriter& json, const StructuredContext& context, const stories::StoryView& view) {
+    if (view.responses.empty()) return;
+    json.key("mentions").begin_array();
+    for (const auto& response : view.responses) {
+        json.begin_object().field("@type", "AskAction");
+        json.key("agent").begin_object().field("@id", absolute_address(context.publication, "/#house")).end_object();
+        json.key("recipient");
+        write_named(json, response.party_kind, response.party, response.role);
+        if (response.asked_on) json.field("startTime", format_date(*response.asked_on));
+        json.field("actionStatus", action_status_of(response.outcome)).field("description", word_of(response.outcome));
+        if (!response.answer.empty())
+            json.key("result").begin_object().field("@type", "Comment").field("text", response.answer).end_object();
+        json.end_object();
+    }
     json.end_array();
 }
 
@@ -170,6 +209,7 @@ text::SafeJson describe_story(const StructuredContext& context, const stories::S
         .field("headline", story.words.headline)
         .field("description", story.words.standfirst)
         .field("inLanguage", story.language.empty() ? context.publication.language : story.language);
+    json.field("backstory", story.words.backstory);
     write_dates(json, story);
     json.key("isAccessibleForFree").boolean_true();
     if (view.section) json.field("articleSection", view.section->title);
@@ -189,7 +229,8 @@ text::SafeJson describe_story(const StructuredContext& context, const stories::S
     write_translations(json, context, view);
     write_corrections(json, view);
     write_citations(json, view);
-    write_claims(json, view, address);
+    write_claims(json, context, view, address);
+    write_responses(json, context, view);
     return std::move(json.end_object()).finish();
 }
 

@@ -46,7 +46,8 @@ inline stories::StoryView story_view() {
     claim.speaker = "João Reis";
     claim.speaker_role = "chief engineer";
     claim.reported_by = {{"Lusa", "news agency", "https://lusa.example/1", std::chrono::year{2026} / 11 / 19},
-                         {"RTP", "broadcaster", "", std::nullopt}};
+                         {"RTP", "broadcaster", "", std::nullopt},
+                         {"Ana Reis", "minister of works", "", std::nullopt, stories::SpeakerKind::person}};
     claim.value = "41";
     claim.unit = "metres";
     claim.as_of = std::chrono::year{2026} / 11 / 18;
@@ -65,9 +66,14 @@ inline stories::StoryView story_view() {
     official.speaker = "Ministry of Works";
     official.speaker_kind = stories::SpeakerKind::institution;
     official.speaker_role = "owner of the eastern half";
+    official.standing = stories::Standing::expected;
+    official.due = std::chrono::year{2026} / 11 / 24;
     view.claims.push_back(official);
+    view.story.words.backstory = "We walked the bridge twice.";
     view.responses.push_back({"Ministry of Works", "owner of the bridge", std::chrono::year{2026} / 11 / 19,
                               stories::ResponseOutcome::declined, "A spokesman did not comment."});
+    view.responses.push_back({"Viktor Sand", "minister", std::nullopt, stories::ResponseOutcome::answered, "No.",
+                              stories::SpeakerKind::person});
     return view;
 }
 
@@ -89,6 +95,8 @@ inline stories::StoryView hostile_view() {
     view.claims[0].statement = hostile;
     view.claims[0].reported_by[0] = {hostile, hostile, hostile, std::nullopt};
     view.responses[0].answer = hostile;
+    view.responses[0].party = hostile;
+    view.story.words.backstory = hostile;
     return view;
 }
 

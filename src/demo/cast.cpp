@@ -7,6 +7,8 @@ namespace standfirst::demo {
 
 namespace {
 
+using stories::TopicKind;
+
 constexpr std::array sections{
     SectionRow{"city", "City", "Port Selden, street by street."},
     SectionRow{"politics", "Politics", "Who decides, and who was asked."},
@@ -22,13 +24,16 @@ constexpr std::array sections{
 };
 
 constexpr std::array topics{
-    TopicRow{"narrows-bridge", "The Narrows Bridge", "Two halves of a bridge, two countries, and 41 metres of air."},
-    TopicRow{"castrel", "Castrel", "The neighbour on the other side of the sound."},
-    TopicRow{"city-council", "City council", "Forty-five seats, a mayor and a budget."},
+    TopicRow{"narrows-bridge", "The Narrows Bridge", "Two halves of a bridge, two countries, and 41 metres of air.",
+             TopicKind::place},
+    TopicRow{"castrel", "Castrel", "The neighbour on the other side of the sound.", TopicKind::place},
+    TopicRow{"anna-reyl", "Anna Reyl",
+             "Foreign minister of Aldermoor since 2024; was its mediator in the fishing dispute.", TopicKind::person},
+    TopicRow{"city-council", "City council", "Forty-five seats, a mayor and a budget.", TopicKind::institution},
     TopicRow{"water", "Water", "Where it comes from, and where it is lost."},
     TopicRow{"housing", "Housing", "Homes, empty and full."},
     TopicRow{"fisheries", "Fisheries", "Quotas, boats and fish."},
-    TopicRow{"harbour", "The harbour", "What comes in and what goes out."},
+    TopicRow{"harbour", "The harbour", "What comes in and what goes out.", TopicKind::place},
     TopicRow{"energy", "Energy", "Power, heat and their price."},
     TopicRow{"climate", "Climate change", "Measured here."},
     TopicRow{"tram", "The tram", "5.2 kilometres and twenty years."},
@@ -37,15 +42,16 @@ constexpr std::array topics{
     TopicRow{"elections", "Elections", "The city votes in May, by ranking."},
     TopicRow{"railways", "Railways", "By day and by night."},
     TopicRow{"health", "Health", "Hospitals, habits and evidence."},
-    TopicRow{"courts", "The courts", "What was decided, and why."},
+    TopicRow{"courts", "The courts", "What was decided, and why.", TopicKind::institution},
     TopicRow{"music", "Music", "On stages and platforms."},
     TopicRow{"ferry", "The ferry", "Eleven minutes, forty-four times a day."},
-    TopicRow{"islands", "The islands", "Nine of them have people."},
+    TopicRow{"islands", "The islands", "Nine of them have people.", TopicKind::place},
     TopicRow{"poetry", "Poetry", "Where one does not expect it."},
     TopicRow{"technology", "Technology", "What it does, and to whom."},
     TopicRow{"chess", "Chess", "In cafés, laundries and on ferries."},
     TopicRow{"winter", "Winter", "Snow, ice and those who like it."},
-    TopicRow{"the-harbour-light", "The Harbour Light", "This newspaper, its money and its mistakes."},
+    TopicRow{"the-harbour-light", "The Harbour Light", "This newspaper, its money and its mistakes.",
+             TopicKind::institution},
     TopicRow{"football", "Football", "Selden Athletic and others."},
 };
 

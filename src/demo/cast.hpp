@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "stories/topic.hpp"
+
 namespace standfirst::demo {
 
 struct SectionRow {
@@ -17,6 +19,7 @@ struct TopicRow {
     std::string_view slug;
     std::string_view title;
     std::string_view description;
+    stories::TopicKind kind = stories::TopicKind::subject;
 };
 
 struct AuthorRow {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo/film.hpp"
 
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -19,6 +20,10 @@ namespace {
 constexpr int width = 960;
 constexpr int height = 540;
 constexpr std::array<std::string_view, 6> scenes{"bridge", "ferry", "harbour", "container-port", "islands", "bridge"};
+constexpr std::array<std::string_view, scenes.size()> captions{
+    "[Wind] The western half of the bridge.", "[Wind] The 6.15, with 212 cars on board.",
+    "[Wind] The harbour of Port Selden.",     "[Wind] The port; the cranes stand still.",
+    "[Wind] The islands in the sound.",       "[Wind] The bridge again, and the gap."};
 constexpr std::uint64_t frame_milliseconds = 3'000;
 
 // A nameless file in memory, for the decoder's process to read and write.
@@ -131,7 +136,20 @@ std::string tracks() {
     return list;
 }
 
+// "00:03.000"
+std::string cue_time(std::uint64_t milliseconds) {
+    return fmt::format("00:{:02}.{:03}", milliseconds / 1'000, milliseconds % 1'000);
+}
+
 }  // namespace
+
+std::string make_film_captions() {
+    std::string words = "WEBVTT\n";
+    for (std::size_t i = 0; i < captions.size(); ++i)
+        words += fmt::format("\n{} --> {}\n{}\n", cue_time(i * frame_milliseconds),
+                             cue_time((i + 1) * frame_milliseconds), captions[i]);
+    return words;
+}
 
 void append_element(std::string& bytes, std::uint32_t id, std::string_view contents) {
     int id_bytes = 1;

@@ -16,6 +16,9 @@ inline constexpr std::string_view film_name = "narrows.webm";
 // and coded by the media decoder. Refuses what the decoder refuses.
 [[nodiscard]] Result<std::string> make_film(media::Decoder& decoder);
 
+// WebVTT: what is to be seen and heard in each picture, for as long as it is held.
+[[nodiscard]] std::string make_film_captions();
+
 // Appends one EBML element: its id as written, its size in one byte or eight, its contents.
 void append_element(std::string& bytes, std::uint32_t id, std::string_view contents);
 

@@ -91,7 +91,7 @@ class Loading {
             if (find_topic(row.slug)) continue;
             const auto added = rooms_.filing.add_topic(house, {.id = {},
                                                                .publication = publication_,
-                                                               .kind = TopicKind::subject,
+                                                               .kind = row.kind,
                                                                .slug = std::string{row.slug},
                                                                .title = std::string{row.title},
                                                                .description = std::string{row.description}});
@@ -162,6 +162,12 @@ class Loading {
                                                      .focus_y = wanted.focus_y,
                                                      .alt_text = media::AltText::as_given});
         if (!medium) return refuse(Refusal{medium.error()}.at(wanted.file));
+        if (wanted.file == film_name && medium->captions.empty()) {
+            const auto captioned =
+                rooms_.media_editing.add_captions(Visitor::house(), medium->id, medium->version,
+                                                  {.language = "en", .label = "English", .text = make_film_captions()});
+            if (!captioned) return refuse(Refusal{captioned.error()}.at(wanted.file));
+        }
         taken_[wanted.file] = medium->id;
         return medium->id;
     }

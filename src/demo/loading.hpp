@@ -7,6 +7,7 @@
 
 #include "discussion/comment_store.hpp"
 #include "foundation/result.hpp"
+#include "media/editing.hpp"
 #include "media/intake.hpp"
 #include "stories/publishing.hpp"
 
@@ -20,6 +21,7 @@ struct Rooms {
     stories::Filing& filing;
     discussion::CommentStore& comments;
     media::Intake& media;
+    media::Editing& media_editing;
     media::Decoder& decoder;
     IdMaker& ids;
     const Clock& clock;

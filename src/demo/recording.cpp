@@ -64,7 +64,8 @@ std::string_view transcript_of(std::string_view name) {
     if (name == recording_name)
         return "Rails: four blows of the wheels, a pause, four blows, over a low hum. Nobody speaks.";
     if (name == film_name)
-        return "No words. The western half of the bridge, the ferry, the harbour, the port, the islands, and the "
+        return "Wind, and no words. The western half of the bridge, the ferry, the harbour, the port, the islands, and "
+               "the "
                "bridge again.";
     return {};
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "site/visit.hpp"
-#include "stories/public_claim.hpp"
+#include "stories/reading.hpp"
 #include "text/template.hpp"
 
 namespace standfirst::site {
@@ -42,6 +42,7 @@ struct ClaimView {
     std::vector<AttributionView> chain;
     std::string evidence;
     std::string evidence_href;
+    std::string due_label;  // whether the day has passed
     std::string due;
     std::string due_exact;
     static constexpr auto fields = text::fields(
@@ -53,15 +54,15 @@ struct ClaimView {
         text::field("speaker_role", &ClaimView::speaker_role), text::field("said_at", &ClaimView::said_at),
         text::field("said_on", &ClaimView::said_on), text::field("said_on_exact", &ClaimView::said_on_exact),
         text::field("chain", &ClaimView::chain), text::field("evidence", &ClaimView::evidence),
-        text::field("evidence_href", &ClaimView::evidence_href), text::field("due", &ClaimView::due),
-        text::field("due_exact", &ClaimView::due_exact));
+        text::field("evidence_href", &ClaimView::evidence_href), text::field("due_label", &ClaimView::due_label),
+        text::field("due", &ClaimView::due), text::field("due_exact", &ClaimView::due_exact));
 };
 
 struct ResponseView {
     std::string party;
     std::string role;
     std::string outcome;
-    std::string asked;
+    std::string asked;  // "asked on 22 November 2026"
     std::string asked_exact;
     std::string answer;
     static constexpr auto fields = text::fields(
@@ -70,8 +71,28 @@ struct ResponseView {
         text::field("asked_exact", &ResponseView::asked_exact), text::field("answer", &ResponseView::answer));
 };
 
-[[nodiscard]] std::vector<ClaimView> view_claims(const Visit& visit, const std::vector<stories::PublicClaim>& claims);
-[[nodiscard]] std::vector<ResponseView> view_responses(const Visit& visit,
-                                                       const std::vector<stories::PublicResponse>& responses);
+// All of it, with its labels in the story's language where the interface speaks it.
+struct WhoView {
+    std::string title;
+    std::string note;
+    std::string comma;  // with its space
+    std::string as_of_label;
+    std::string reported_by;
+    std::string quoting;
+    std::string evidence_label;
+    std::string responses_title;
+    std::vector<ClaimView> claims;
+    std::vector<ResponseView> responses;
+    static constexpr auto fields =
+        text::fields(text::field("title", &WhoView::title), text::field("note", &WhoView::note),
+                     text::field("comma", &WhoView::comma), text::field("as_of_label", &WhoView::as_of_label),
+                     text::field("reported_by", &WhoView::reported_by), text::field("quoting", &WhoView::quoting),
+                     text::field("evidence_label", &WhoView::evidence_label),
+                     text::field("responses_title", &WhoView::responses_title), text::field("claims", &WhoView::claims),
+                     text::field("responses", &WhoView::responses));
+};
+
+// Counts and due days as they stand today.
+[[nodiscard]] WhoView view_who(const Voice& voice, const stories::StoryView& story, Date today);
 
 }  // namespace standfirst::site

@@ -68,15 +68,19 @@ web::Response answer_feed(const Visit& visit, const Subject& subject, FeedFormat
     media.load(visit.rooms().media, visit.sight());
 
     const std::string base = subject.page_path == "/" ? "/" : subject.page_path + "/";
-    const delivery::Feed feed{.publication = visit.publication(),
-                              .title = subject.title,
-                              .description = subject.description,
-                              .page_path = subject.page_path,
-                              .own_path = base + std::string{file_of(format)},
-                              .stories = views,
-                              .find_media = [&media](MediaId id) { return media.find_view(id); },
-                              .label = [&visit](std::string_view key) { return visit.say(key); },
-                              .today = visit.today};
+    const delivery::Feed feed{
+        .publication = visit.publication(),
+        .title = subject.title,
+        .description = subject.description,
+        .page_path = subject.page_path,
+        .own_path = base + std::string{file_of(format)},
+        .stories = views,
+        .find_media = [&media](MediaId id) { return media.find_view(id); },
+        .label = [&visit](std::string_view language,
+                          std::string_view key) { return visit.voice_in(language).say(key); },
+        .long_date = [&visit](std::string_view language,
+                              Date date) { return visit.voice_in(language).dates->long_date(date); },
+        .today = visit.today};
     stories::PageKeys keys{subject.key};
     for (const stories::StoryView& view : views) keys.push_back(stories::key_of(view.story.id));
     switch (format) {

@@ -48,7 +48,8 @@ std::vector<CardView> view_cards(const Visit& visit, const Listing& listing, std
 // Later pages of a list are for readers who leaf back, not for search machines: the stories are in the sitemap.
 delivery::StructuredContext structured_context(const Visit& visit, const Listing& listing) {
     return {.publication = visit.publication(),
-            .find_media = [&listing](MediaId id) { return listing.media.find_view(id); }};
+            .find_media = [&listing](MediaId id) { return listing.media.find_view(id); },
+            .today = visit.today};
 }
 
 // `author` is none for lists that are no author's.

@@ -70,7 +70,8 @@ text::HtmlRendering story_rendering(const Visit& visit, const StoryRows& rows, s
     return rendering;
 }
 
-std::optional<LeadPictureView> view_lead_picture(const StoryRows& rows, const text::HtmlRendering& rendering) {
+std::optional<LeadPictureView> view_lead_picture(const StoryRows& rows, const text::HtmlRendering& rendering,
+                                                 const Voice& voice) {
     const std::optional<text::Picture>& picture = rows.story.story.words.lead_picture;
     if (!picture) return std::nullopt;
     const media::Medium* medium = rows.media.find(picture->media);
@@ -79,7 +80,8 @@ std::optional<LeadPictureView> view_lead_picture(const StoryRows& rows, const te
     if (view.picture) view.picture->is_first = true;
     view.caption = picture->caption.empty() ? text::escape(medium == nullptr ? std::string_view{} : medium->caption)
                                             : text::render_line(picture->caption, rendering);
-    view.credit = picture->credit.empty() && medium != nullptr ? medium->credit : picture->credit;
+    const std::string& credit = picture->credit.empty() && medium != nullptr ? medium->credit : picture->credit;
+    if (!credit.empty()) view.credit = voice.say("site.picture_by", text::TextArgument::of("name", credit));
     view.has_caption = !view.caption.is_empty() || !view.credit.empty();
     if (!view.picture && !view.has_caption) return std::nullopt;
     return view;
@@ -156,7 +158,8 @@ FrameView frame_story(const Visit& visit, const StoryRows& rows, const std::stri
     for (const stories::StoryView::Translation& translation : view.translations)
         frame.alternates.push_back({language_of(visit, translation.language), visit.absolute(translation.path)});
     const delivery::StructuredContext context{.publication = visit.publication(),
-                                              .find_media = [&rows](MediaId id) { return rows.media.find_view(id); }};
+                                              .find_media = [&rows](MediaId id) { return rows.media.find_view(id); },
+                                              .today = visit.today};
     frame.structured_data.push_back(
         {is_story ? delivery::describe_story(context, view, plain) : delivery::describe_page(context, view)});
     if (view.section) {
@@ -193,6 +196,7 @@ web::Response StoryPage::show(const Visit& visit, const stories::StoryView& foun
     const std::string& paper_language = visit.publication().language;
     const std::string& language = language_of(visit, story.language);
     const text::HtmlRendering rendering = story_rendering(visit, rows, language);
+    const Voice voice = visit.voice_in(language);
     DayWords days{*visit.dates};
 
     StoryPageView view;
@@ -216,11 +220,12 @@ web::Response StoryPage::show(const Visit& visit, const stories::StoryView& foun
     }
     view.canonical = view.frame.canonical;
     view.translations = view_translations(visit, found);
-    view.lead_picture = view_lead_picture(rows, rendering);
+    view.lead_picture = view_lead_picture(rows, rendering, voice);
     view.body = text::render_html(story.words.body, rendering);
     for (const stories::TopicLine& topic : found.topics) view.topics.push_back({topic.slug, topic.title});
-    view.claims = view_claims(visit, found.claims);
-    view.responses = view_responses(visit, found.responses);
+    view.backstory_title = voice.say("site.backstory");
+    view.backstory = story.words.backstory;
+    if (!found.claims.empty() || !found.responses.empty()) view.who = view_who(voice, found, visit.today);
     view.history = view_history(visit, found);
     view.conversation = view_conversation(visit, rows.conversation, days, story.comments, found.path);
     if (found.section)

@@ -36,7 +36,7 @@ struct LeadPictureView {
     std::optional<PictureView> picture;
     bool has_caption = false;
     text::SafeHtml caption;
-    std::string credit;
+    std::string credit;  // "Picture: Ana Duarte"
     static constexpr auto fields = text::fields(
         text::field("picture", &LeadPictureView::picture), text::field("has_caption", &LeadPictureView::has_caption),
         text::field("caption", &LeadPictureView::caption), text::field("credit", &LeadPictureView::credit));
@@ -86,8 +86,9 @@ struct StoryPageView {
     std::optional<LeadPictureView> lead_picture;
     text::SafeHtml body;
     std::vector<SlugView> topics;
-    std::vector<ClaimView> claims;
-    std::vector<ResponseView> responses;
+    std::string backstory_title;
+    std::string_view backstory;
+    std::optional<WhoView> who;
     std::vector<HistoryView> history;  // newest first
     std::optional<ConversationView> conversation;
     std::string more_title;
@@ -104,9 +105,9 @@ struct StoryPageView {
         text::field("updated", &StoryPageView::updated), text::field("updated_exact", &StoryPageView::updated_exact),
         text::field("canonical", &StoryPageView::canonical), text::field("translations", &StoryPageView::translations),
         text::field("lead_picture", &StoryPageView::lead_picture), text::field("body", &StoryPageView::body),
-        text::field("topics", &StoryPageView::topics), text::field("claims", &StoryPageView::claims),
-        text::field("responses", &StoryPageView::responses), text::field("history", &StoryPageView::history),
-        text::field("conversation", &StoryPageView::conversation),
+        text::field("topics", &StoryPageView::topics), text::field("backstory_title", &StoryPageView::backstory_title),
+        text::field("backstory", &StoryPageView::backstory), text::field("who", &StoryPageView::who),
+        text::field("history", &StoryPageView::history), text::field("conversation", &StoryPageView::conversation),
         text::field("more_title", &StoryPageView::more_title), text::field("more", &StoryPageView::more));
 };
 

@@ -85,7 +85,10 @@ TEST_CASE("a chain of attribution reads from the nearest to the farthest") {
     const text::TemplateSet set = templates();
     site::StoryPageView view;
     view.frame = frame();
-    site::ClaimView& claim = view.claims.emplace_back();
+    site::ClaimView& claim = view.who.emplace().claims.emplace_back();
+    view.who->reported_by = "Reported by";
+    view.who->quoting = "quoting";
+    view.who->comma = ", ";
     claim.key = "gap";
     claim.chain.resize(3);
     claim.chain[0].name = "Reuters";
@@ -97,6 +100,21 @@ TEST_CASE("a chain of attribution reads from the nearest to the farthest") {
         "Reported by <a href=\"https://reuters.example/1\" rel=\"noopener\">Reuters</a>, quoting state television, "
         "quoting the ministry"));
     CHECK(html.contains("id=\"claim-gap\""));
+}
+
+TEST_CASE("who was asked stands on the page also where nothing is claimed") {
+    const text::TemplateSet set = templates();
+    site::StoryPageView view;
+    view.frame = frame();
+    view.language = "ar";
+    view.direction = "rtl";
+    view.who.emplace().responses = {{.party = "Ministry of Works", .outcome = "declined"}};
+    for (const char* page : {"site/story", "site/page"}) {
+        const std::string html = set.bind<site::StoryPageView>(page).render(view, locales().texts("en")).html();
+        CHECK(html.contains("<b>Ministry of Works</b>: declined"));
+        CHECK(!html.contains("class=\"claims\""));
+        CHECK(html.contains("<section class=\"who\" aria-labelledby=\"who-says-so\" lang=\"ar\" dir=\"rtl\">"));
+    }
 }
 
 TEST_CASE("a comment names whom it answers, and a removed one keeps its place") {

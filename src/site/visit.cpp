@@ -39,6 +39,13 @@ stories::Publication choose(std::vector<stories::Publication> publications, std:
 
 std::string Visit::absolute(std::string_view path) const { return publication().address + percent_encode_path(path); }
 
+Voice Visit::voice_in(std::string_view language) const {
+    const text::Texts& found = rooms().locales.texts(language);
+    const bool is_spoken = language.substr(0, language.find('-')) == found.language();
+    if (!is_spoken || &found == &texts) return {texts, dates};
+    return {found, site.almanac.dates(found.language(), publication().time_zone)};
+}
+
 Visit open_visit(Site& site, const web::Request& request) {
     std::unique_ptr<wire::Snapshot> snapshot = site.rooms.archive.look();
     auto paper = std::make_shared<Paper>();

@@ -12,6 +12,16 @@
 
 namespace standfirst::site {
 
+// The interface's own words beside a story, in the story's language where the interface speaks it.
+struct Voice {
+    const text::Texts& texts;
+    std::shared_ptr<const text::DateWords> dates;  // shared with Almanac
+    [[nodiscard]] std::string say(std::string_view key) const { return texts.say(key); }
+    [[nodiscard]] std::string say(std::string_view key, text::TextArgument argument) const {
+        return texts.say(key, {&argument, 1});
+    }
+};
+
 struct Visit {
     Site& site;
     const web::Request& request;
@@ -29,6 +39,8 @@ struct Visit {
     [[nodiscard]] std::string say(std::string_view key, text::TextArgument argument) const {
         return texts.say(key, {&argument, 1});
     }
+    // In another language than the paper's; in the paper's where the interface does not speak it, or none is named.
+    [[nodiscard]] Voice voice_in(std::string_view language) const;
     // The address of a path of this publication: "https://paper.example/politics/bridge".
     [[nodiscard]] std::string absolute(std::string_view path) const;
 };

@@ -33,6 +33,7 @@ struct Attribution {
     std::string role;  // "news agency"
     std::string href;  // their report, or empty
     std::optional<Date> date;
+    SpeakerKind kind = SpeakerKind::institution;
     friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
@@ -76,6 +77,7 @@ struct ResponseAsked {
     ResponseOutcome outcome = ResponseOutcome::asked;
     std::string answer;  // their words, or ours on how they declined
     std::string confidential_note;
+    SpeakerKind party_kind = SpeakerKind::institution;
     friend bool operator==(const ResponseAsked&, const ResponseAsked&) = default;
 };
 

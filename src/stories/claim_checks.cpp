@@ -42,8 +42,8 @@ Keys marked_keys(const StoryText& words) {
     Keys keys;
     const auto gather = [&keys](const text::Line& line) {
         for (const auto& part : line)
-            if (const auto* run = std::get_if<text::TextRun>(&part))
-                for (const auto& mark : run->marks)
+            if (const auto* marks = text::marks_of(part))
+                for (const auto& mark : *marks)
                     if (mark.kind == text::MarkKind::claim) keys.insert(mark.value);
     };
     detail::for_each_line(words.body.blocks, gather);

@@ -2,10 +2,10 @@
 #include "stories/public_claim.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "stories/detail/lines.hpp"
+#include "text/html_out.hpp"
 
 namespace standfirst::stories {
 
@@ -20,8 +20,8 @@ bool marks_secret(const text::Mark& mark, const PublicKeys& keys) {
 // Takes away the marks of what is not public.
 void drop_secret_marks(text::Line& line, const PublicKeys& keys) {
     for (auto& part : line)
-        if (auto* run = std::get_if<text::TextRun>(&part))
-            std::erase_if(run->marks, [&](const text::Mark& mark) { return marks_secret(mark, keys); });
+        if (auto* marks = text::marks_of(part))
+            std::erase_if(*marks, [&](const text::Mark& mark) { return marks_secret(mark, keys); });
 }
 
 // Joins neighbours that are the same but for their text, so that the place of a dropped mark does not show.
@@ -39,16 +39,40 @@ void join_runs(text::Line& line) {
     line = std::move(joined);
 }
 
-using Passages = std::map<std::string, std::string, std::less<>>;
+bool carries(const text::Inline& part, std::string_view key) {
+    const auto* marks = text::marks_of(part);
+    return marks != nullptr && std::ranges::any_of(*marks, [&](const text::Mark& mark) {
+               return mark.kind == text::MarkKind::claim && mark.value == key;
+           });
+}
 
-void gather_passages(const text::Line& line, Passages& passages) {
-    for (const auto& part : line)
-        if (const auto* run = std::get_if<text::TextRun>(&part))
-            for (const auto& mark : run->marks)
-                if (mark.kind == text::MarkKind::claim) passages[mark.value] += run->text;
+// The first passage of the line that carries the key, without its marks; a line break in it is a space.
+text::Line passage_in(const text::Line& line, std::string_view key) {
+    text::Line passage;
+    bool is_broken = false;
+    for (const auto& part : line) {
+        if (text::marks_of(part) == nullptr) {
+            is_broken = is_broken || std::holds_alternative<text::LineBreak>(part);
+            continue;
+        }
+        if (!carries(part, key)) {
+            if (!passage.empty()) break;
+            is_broken = false;
+            continue;
+        }
+        if (is_broken && !passage.empty()) passage.emplace_back(text::TextRun{" ", {}});
+        is_broken = false;
+        passage.push_back(part);
+        text::marks_of(passage.back())->clear();
+    }
+    return passage;
 }
 
 }  // namespace
+
+std::string statement_of(const PublicClaim& claim, Date today, std::string_view language) {
+    return claim.statement.empty() ? text::line_text(claim.passage, today, language) : claim.statement;
+}
 
 std::optional<PublicClaim> public_view(const Claim& claim) {
     if (claim.record == RecordLevel::off_record) return std::nullopt;
@@ -56,6 +80,7 @@ std::optional<PublicClaim> public_view(const Claim& claim) {
     return PublicClaim{.key = claim.key,
                        .kind = claim.kind,
                        .statement = claim.statement,
+                       .passage = {},
                        .speaker = is_named ? claim.speaker : claim.speaker_description,
                        .speaker_kind = claim.speaker_kind,
                        .speaker_role = is_named ? claim.speaker_role : std::string{},
@@ -77,7 +102,8 @@ PublicResponse public_view(const ResponseAsked& response) {
             .role = response.role,
             .asked_on = response.asked_on,
             .outcome = response.outcome,
-            .answer = response.answer};
+            .answer = response.answer,
+            .party_kind = response.party_kind};
 }
 
 PublicWords public_words(StoryText words) {
@@ -85,7 +111,10 @@ PublicWords public_words(StoryText words) {
                       .standfirst = std::move(words.standfirst),
                       .label = std::move(words.label),
                       .body = std::move(words.body),
-                      .lead_picture = std::move(words.lead_picture)};
+                      .lead_picture = std::move(words.lead_picture),
+                      .claims = {},
+                      .responses = {},
+                      .backstory = std::move(words.backstory)};
     PublicKeys keys;
     for (const auto& claim : words.claims)
         if (auto view = public_view(claim)) {
@@ -96,9 +125,9 @@ PublicWords public_words(StoryText words) {
 
     const auto clean = [&](text::Line& line) {
         const bool has_secret = std::ranges::any_of(line, [&](const text::Inline& part) {
-            const auto* run = std::get_if<text::TextRun>(&part);
-            return run != nullptr &&
-                   std::ranges::any_of(run->marks, [&](const text::Mark& mark) { return marks_secret(mark, keys); });
+            const auto* marks = text::marks_of(part);
+            return marks != nullptr &&
+                   std::ranges::any_of(*marks, [&](const text::Mark& mark) { return marks_secret(mark, keys); });
         });
         if (!has_secret) return;
         drop_secret_marks(line, keys);
@@ -107,11 +136,13 @@ PublicWords public_words(StoryText words) {
     detail::for_each_line(shown.body.blocks, clean);
     if (shown.lead_picture) clean(shown.lead_picture->caption);
 
-    if (std::ranges::any_of(shown.claims, [](const PublicClaim& claim) { return claim.statement.empty(); })) {
-        Passages passages;
-        detail::for_each_line(shown.body.blocks, [&](const text::Line& line) { gather_passages(line, passages); });
-        for (auto& claim : shown.claims)
-            if (claim.statement.empty()) claim.statement = passages[claim.key];
+    for (auto& claim : shown.claims) {
+        if (!claim.statement.empty()) continue;
+        const auto look_in = [&claim](const text::Line& line) {
+            if (claim.passage.empty()) claim.passage = passage_in(line, claim.key);
+        };
+        detail::for_each_line(shown.body.blocks, look_in);
+        if (shown.lead_picture) look_in(shown.lead_picture->caption);
     }
     return shown;
 }

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stories/story.hpp"
@@ -14,7 +15,8 @@ namespace standfirst::stories {
 struct PublicClaim {
     std::string key;
     ClaimKind kind = ClaimKind::claim;
-    std::string statement;  // in its own words, else the marked passage; never empty in public_words()
+    std::string statement;  // in its own words; empty: its passage says it
+    text::Line passage;     // where public_words() marks it first, only for a claim without words of its own
     std::string speaker;    // a name, or for background the public description
     SpeakerKind speaker_kind = SpeakerKind::person;
     std::string speaker_role;  // none for background: a role may name a person
@@ -38,6 +40,7 @@ struct PublicResponse {
     std::optional<Date> asked_on;
     ResponseOutcome outcome = ResponseOutcome::asked;
     std::string answer;
+    SpeakerKind party_kind = SpeakerKind::institution;
     friend bool operator==(const PublicResponse&, const PublicResponse&) = default;
 };
 
@@ -50,7 +53,11 @@ struct PublicWords {
     std::optional<text::Picture> lead_picture;
     std::vector<PublicClaim> claims;  // in the order of the story
     std::vector<PublicResponse> responses;
+    std::string backstory;
 };
+
+// What the claim states: its own words, else its passage with counts as they stand today.
+[[nodiscard]] std::string statement_of(const PublicClaim& claim, Date today, std::string_view language);
 
 // None for what is off the record.
 [[nodiscard]] std::optional<PublicClaim> public_view(const Claim& claim);

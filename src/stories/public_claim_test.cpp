@@ -9,6 +9,7 @@
 #include "stories/story_text_json.hpp"
 #include "support/newsroom_samples.hpp"
 #include "support/random_document.hpp"
+#include "text/html_out.hpp"
 
 namespace standfirst::stories {
 
@@ -55,11 +56,12 @@ std::string all_bytes(const PublicWords& shown) {
                     .body = shown.body,
                     .lead_picture = shown.lead_picture,
                     .claims = {},
-                    .responses = {}};
+                    .responses = {},
+                    .backstory = shown.backstory};
     std::string bytes = write_story_text(words);
     for (const auto& claim : shown.claims)
-        bytes += claim.key + claim.statement + claim.speaker + claim.speaker_role + claim.said_at + claim.evidence +
-                 claim.evidence_href + claim.value + claim.unit;
+        bytes += claim.key + statement_of(claim, {}, "en") + claim.speaker + claim.speaker_role + claim.said_at +
+                 claim.evidence + claim.evidence_href + claim.value + claim.unit;
     for (const auto& response : shown.responses) bytes += response.party + response.role + response.answer;
     return bytes;
 }
@@ -98,7 +100,37 @@ TEST_CASE("on background a description stands for the name, and a claim without 
     CHECK(shown.claims[0].speaker == "an engineer");
     CHECK(shown.claims[0].speaker_role.empty());
     CHECK_FALSE(shown.claims[0].is_named);
-    CHECK(shown.claims[0].statement == "41 metres");
+    CHECK(statement_of(shown.claims[0], {}, "en") == "41 metres");
+}
+
+TEST_CASE("a passage is where it is marked first, over its breaks, with counts of the day it is read") {
+    const text::Mark gap{text::MarkKind::claim, "gap"};
+    const text::DateField days{
+        text::CountedField::days_since, Date{std::chrono::year{2026} / 11 / 14}, {{text::MarkKind::strong, {}}, gap}};
+    StoryText words;
+    words.body.blocks = {{text::Paragraph{.line = {text::TextRun{"For ", {}}, days, text::TextRun{" days", {gap}},
+                                                   text::LineBreak{}, text::TextRun{"open", {gap}},
+                                                   text::TextRun{". And ", {}}, text::TextRun{"again", {gap}}}}},
+                         test::claiming_paragraph("a second time", "gap")};
+    words.claims = {test::gap_claim()};
+    words.claims[0].statement.clear();
+    const auto shown = public_words(words);
+    REQUIRE(shown.claims.size() == 1);
+    CHECK(statement_of(shown.claims[0], Date{std::chrono::year{2026} / 11 / 24}, "en") == "10 days open");
+    CHECK(statement_of(shown.claims[0], Date{std::chrono::year{2026} / 11 / 25}, "en") == "11 days open");
+
+    words.claims[0].record = RecordLevel::off_record;
+    CHECK(public_words(words).claims.empty());
+    CHECK(text::list_claim_keys(public_words(words).body).empty());
+}
+
+TEST_CASE("a passage may stand in the lead picture's caption") {
+    StoryText words;
+    words.lead_picture.emplace();
+    words.lead_picture->caption = {text::TextRun{"41 metres", {{text::MarkKind::claim, "gap"}}}};
+    words.claims = {test::gap_claim()};
+    words.claims[0].statement.clear();
+    CHECK(statement_of(public_words(words).claims.at(0), {}, "en") == "41 metres");
 }
 
 }  // namespace standfirst::stories

@@ -39,7 +39,8 @@ Result<StoryText> read_words(const StoryFile& file, const TakeMedium& take_mediu
                     .body = {},
                     .lead_picture = {},
                     .claims = file.claims,
-                    .responses = file.responses};
+                    .responses = file.responses,
+                    .backstory = file.backstory};
     if (file.picture) {
         const auto medium = take_medium(*file.picture);
         if (!medium) return refuse(medium.error());

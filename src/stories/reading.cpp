@@ -118,7 +118,10 @@ void take_public_words(StoryView& view, Story story) {
                         .standfirst = std::move(words.standfirst),
                         .label = std::move(words.label),
                         .body = std::move(words.body),
-                        .lead_picture = std::move(words.lead_picture)};
+                        .lead_picture = std::move(words.lead_picture),
+                        .claims = {},
+                        .responses = {},
+                        .backstory = std::move(words.backstory)};
     view.claims = std::move(words.claims);
     view.responses = std::move(words.responses);
 }

@@ -45,6 +45,7 @@ struct StoryText {
     std::optional<text::Picture> lead_picture;
     std::vector<Claim> claims;
     std::vector<ResponseAsked> responses;
+    std::string backstory;  // how the reporting was done, in the newsroom's own words, or empty
     friend bool operator==(const StoryText&, const StoryText&) = default;
 };
 

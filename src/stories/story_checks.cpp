@@ -59,6 +59,7 @@ Result<void> check_story(const StoryDraft& draft) {
     if (is_blank(words.headline)) return refuse(Refusal{refusals::no_headline}.at("headline"));
     if (auto checked = check_words(words.headline, longest_headline, "headline"); !checked) return checked;
     if (auto checked = check_words(words.standfirst, longest_standfirst, "standfirst"); !checked) return checked;
+    if (auto checked = check_words(words.backstory, longest_backstory, "backstory"); !checked) return checked;
     if (auto checked = check_words(words.label, longest_label, "label"); !checked) return checked;
     if (!draft.language.empty() && !text::is_language_tag(draft.language))
         return refuse(Refusal{refusals::bad_language}.at("language").with("language", draft.language));

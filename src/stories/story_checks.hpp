@@ -9,6 +9,7 @@ namespace standfirst::stories {
 
 inline constexpr std::size_t longest_headline = 300;  // characters
 inline constexpr std::size_t longest_standfirst = 2'000;
+inline constexpr std::size_t longest_backstory = 4'000;
 inline constexpr std::size_t longest_label = 60;
 inline constexpr std::size_t longest_note = 2'000;
 inline constexpr std::size_t longest_words = 16 << 20;  // bytes of canonical JSON

@@ -19,6 +19,7 @@ using detail::FileRefusal;
 using detail::YamlNode;
 
 constexpr std::array<std::string_view, 4> states{"draft", "scheduled", "published", "withdrawn"};
+const std::vector<std::string_view> speaker_kinds{"person", "institution"};
 constexpr std::array<std::string_view, 4> comment_modes{"open", "held", "closed", "off"};
 
 template <typename Enum, std::size_t Count>
@@ -100,7 +101,8 @@ Attribution read_attribution(const YamlNode& node, FileRefusal& refusal) {
     Attribution attribution{.name = fields.required_words("name"),
                             .role = fields.words("role"),
                             .href = fields.words("link"),
-                            .date = fields.date("date")};
+                            .date = fields.date("date"),
+                            .kind = fields.word("kind", SpeakerKind::institution, speaker_kind_of, speaker_kinds)};
     fields.close();
     return attribution;
 }
@@ -115,7 +117,7 @@ Claim read_claim(const YamlNode& node, FileRefusal& refusal) {
     claim.unit = fields.words("unit");
     claim.as_of = fields.date("as_of");
     claim.speaker = fields.words("speaker");
-    claim.speaker_kind = fields.word("speaker_kind", SpeakerKind::person, speaker_kind_of, {"person", "institution"});
+    claim.speaker_kind = fields.word("speaker_kind", SpeakerKind::person, speaker_kind_of, speaker_kinds);
     claim.speaker_role = fields.words("role");
     claim.speaker_description = fields.words("described_as");
     for (const auto& item : fields.items("reported_by")) claim.reported_by.push_back(read_attribution(item, refusal));
@@ -142,6 +144,7 @@ ResponseAsked read_response(const YamlNode& node, FileRefusal& refusal) {
     FileFields fields{node, "responses", refusal};
     ResponseAsked response;
     response.party = fields.required_words("party");
+    response.party_kind = fields.word("party_kind", SpeakerKind::institution, speaker_kind_of, speaker_kinds);
     response.role = fields.words("role");
     response.asked_on = fields.date("asked_on");
     response.outcome = fields.word("outcome", ResponseOutcome::asked, response_outcome_of,
@@ -191,6 +194,7 @@ void read_fields(FileFields& fields, FileKind kind, FileRefusal& refusal, StoryF
     file.is_correction = fields.flag("correction");
     for (const auto& item : fields.items("claims")) file.claims.push_back(read_claim(item, refusal));
     for (const auto& item : fields.items("responses")) file.responses.push_back(read_response(item, refusal));
+    file.backstory = fields.words("backstory");
     fields.close();
 }
 
@@ -231,6 +235,7 @@ void write_claim(FrontMatterWriter& out, const Claim& claim) {
     if (!claim.reported_by.empty()) out.raw("    reported_by:\n");
     for (const auto& attribution : claim.reported_by) {
         out.item("name", attribution.name, "      ");
+        if (attribution.kind != SpeakerKind::institution) out.line("        ", "kind", word_of(attribution.kind));
         out.line("        ", "role", attribution.role);
         out.line("        ", "link", attribution.href);
         out.date("        ", "date", attribution.date);
@@ -251,6 +256,7 @@ void write_claim(FrontMatterWriter& out, const Claim& claim) {
 void write_response(FrontMatterWriter& out, const ResponseAsked& response) {
     const std::string in{"    "};
     out.item("party", response.party, "  ");
+    if (response.party_kind != SpeakerKind::institution) out.line(in, "party_kind", word_of(response.party_kind));
     out.line(in, "role", response.role);
     out.date(in, "asked_on", response.asked_on);
     out.line(in, "outcome", word_of(response.outcome));
@@ -322,6 +328,7 @@ std::string write_story_file(const StoryFile& file) {
     for (const auto& claim : file.claims) write_claim(out, claim);
     if (!file.responses.empty()) out.raw("responses:\n");
     for (const auto& response : file.responses) write_response(out, response);
+    out.line("", "backstory", file.backstory);
     out.raw("---\n");
     out.raw(file.body);
     return out.take();

@@ -50,6 +50,7 @@ struct StoryFile {
     bool is_correction = false;
     std::vector<Claim> claims;
     std::vector<ResponseAsked> responses;
+    std::string backstory;
     std::string body;   // Markdown
     int body_line = 1;  // of the file on which the body begins
     friend bool operator==(const StoryFile&, const StoryFile&) = default;

@@ -77,6 +77,34 @@ TEST_CASE("a claim's fields are read where they belong") {
     CHECK(read->body_line == 15);
 }
 
+TEST_CASE("how the reporting was done, and who is a person, is read and written") {
+    const auto read = read_story_file(file_with("claims:\n"
+                                                "  - key: date\n"
+                                                "    says: No date was named.\n"
+                                                "    reported_by:\n"
+                                                "      - {name: Lusa}\n"
+                                                "      - {name: Ana Reis, kind: person, role: minister}\n"
+                                                "responses:\n"
+                                                "  - {party: Ana Reis, party_kind: person, outcome: no_answer}\n"
+                                                "  - {party: Ministry of Works}\n"
+                                                "backstory: We walked the bridge twice.\n"),
+                                      "bridge.md");
+    REQUIRE(read);
+    CHECK(read->backstory == "We walked the bridge twice.");
+    REQUIRE(read->claims.at(0).reported_by.size() == 2);
+    CHECK(read->claims[0].reported_by[0].kind == SpeakerKind::institution);
+    CHECK(read->claims[0].reported_by[1].kind == SpeakerKind::person);
+    REQUIRE(read->responses.size() == 2);
+    CHECK(read->responses[0].party_kind == SpeakerKind::person);
+    CHECK(read->responses[1].party_kind == SpeakerKind::institution);
+    const auto again = read_story_file(write_story_file(*read), "bridge.md");
+    REQUIRE(again);
+    CHECK(again->claims == read->claims);
+    CHECK(again->responses == read->responses);
+    CHECK(again->backstory == read->backstory);
+    check_refused(file_with("responses:\n  - {party: A, party_kind: persn}\n"), refusals::unknown_word, "bridge.md:5");
+}
+
 TEST_CASE("a mistake is named with its line, and with the word that was meant") {
     check_refused("Words.", refusals::no_front_matter, "bridge.md:1");
     check_refused("---\nheadline: H\n", refusals::no_front_matter, "bridge.md:1");

@@ -22,6 +22,8 @@ void write_attribution(CanonicalJson& json, const Attribution& attribution) {
     json.begin_object();
     write_date(json, "date", attribution.date);
     json.field("href", attribution.href);
+    // What most are is left out: words from before there were kinds keep their bytes.
+    if (attribution.kind != SpeakerKind::institution) json.field("kind", word_of(attribution.kind));
     json.field("name", attribution.name);
     json.field("role", attribution.role);
     json.end_object();
@@ -64,6 +66,7 @@ void write_response(CanonicalJson& json, const ResponseAsked& response) {
     json.field("confidential_note", response.confidential_note);
     json.field("outcome", word_of(response.outcome));
     json.field("party", response.party);
+    if (response.party_kind != SpeakerKind::institution) json.field("party_kind", word_of(response.party_kind));
     json.field("role", response.role);
     json.end_object();
 }
@@ -87,12 +90,18 @@ Enum read_word(JsonObject& object, std::string_view key, std::optional<Enum> (*p
     return parsed.value_or(Enum{});
 }
 
+// A kind that is left out is the usual one.
+SpeakerKind read_kind(JsonObject& object, std::string_view key, SpeakerKind usual) {
+    return object.find(key) ? read_word(object, key, speaker_kind_of) : usual;
+}
+
 Attribution read_attribution(JsonValue value) {
     JsonObject object{value};
     Attribution attribution{.name = object.string("name"),
                             .role = object.string("role"),
                             .href = object.string("href"),
-                            .date = read_date(object, "date")};
+                            .date = read_date(object, "date"),
+                            .kind = read_kind(object, "kind", SpeakerKind::institution)};
     object.close();
     return attribution;
 }
@@ -106,7 +115,7 @@ Claim read_claim(JsonValue value) {
     claim.speaker = object.string("speaker");
     claim.speaker_role = object.string("speaker_role");
     claim.speaker_description = object.string("speaker_description");
-    if (object.find("speaker_kind")) claim.speaker_kind = read_word(object, "speaker_kind", speaker_kind_of);
+    claim.speaker_kind = read_kind(object, "speaker_kind", SpeakerKind::person);
     if (const auto reported = object.find("reported_by"))
         for (const auto item : reported->items()) claim.reported_by.push_back(read_attribution(item));
     claim.said_on = read_date(object, "said_on");
@@ -129,6 +138,7 @@ ResponseAsked read_response(JsonValue value) {
     JsonObject object{value};
     ResponseAsked response;
     response.party = object.string("party");
+    response.party_kind = read_kind(object, "party_kind", SpeakerKind::institution);
     response.role = object.string("role");
     response.asked_on = read_date(object, "asked_on");
     response.outcome = read_word(object, "outcome", response_outcome_of);
@@ -143,6 +153,7 @@ ResponseAsked read_response(JsonValue value) {
 std::string write_story_text(const StoryText& words) {
     CanonicalJson json;
     json.begin_object();
+    json.field("backstory", words.backstory);
     json.key("body");
     text::write_document(json, words.body);
     if (!words.claims.empty()) {
@@ -174,6 +185,7 @@ Result<StoryText> read_story_text(std::string_view json) {
     words.headline = object.string("headline");
     words.standfirst = object.string("standfirst");
     words.label = object.string("label");
+    words.backstory = object.string("backstory");
     if (const auto body = object.require("body")) words.body = text::read_document(*body);
     if (const auto picture = object.find("lead_picture")) words.lead_picture = text::read_picture(*picture);
     if (const auto claims = object.find("claims"))

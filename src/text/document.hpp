@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -68,6 +69,7 @@ enum class CountedField {
 struct DateField {
     CountedField field{};
     Date anchor;
+    std::vector<Mark> marks = {};  // as those of a run
     friend bool operator==(const DateField&, const DateField&) = default;
 };
 
@@ -80,6 +82,17 @@ struct InlinePicture {
 
 using Inline = std::variant<TextRun, LineBreak, FootnoteReference, DateField, InlinePicture>;
 using Line = std::vector<Inline>;
+
+// The marks of what can carry them, else null.
+[[nodiscard]] inline const std::vector<Mark>* marks_of(const Inline& part) {
+    if (const auto* run = std::get_if<TextRun>(&part)) return &run->marks;
+    if (const auto* field = std::get_if<DateField>(&part)) return &field->marks;
+    return nullptr;
+}
+[[nodiscard]] inline std::vector<Mark>* marks_of(Inline& part) {
+    return const_cast<std::vector<Mark>*>(
+        marks_of(std::as_const(part)));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
 
 // ---- blocks -------------------------------------------------------------------------------------------------------
 

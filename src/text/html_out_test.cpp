@@ -105,6 +105,18 @@ TEST_CASE("counts are computed from the day the page is made") {
           "<time datetime=\"2026-11-14\">10</time>");
 }
 
+TEST_CASE("a count stands under its marks as words do") {
+    const Mark claim{MarkKind::claim, "halt"};
+    const DateField days{CountedField::days_since, day(2026, 11, 14), {claim}};
+    CHECK(render_line({days, run(" days", {claim})}, page()).html() ==
+          "<a class=\"claim\" href=\"#claim-halt\"><time datetime=\"2026-11-14\">10</time> days</a>");
+    CHECK(render_line({days, run(" days")}, page()).html() ==
+          "<a class=\"claim\" href=\"#claim-halt\"><time datetime=\"2026-11-14\">10</time></a> days");
+    Document document;
+    document.blocks.push_back({Paragraph{{days}}});
+    CHECK(list_claim_keys(document) == std::vector<std::string>{"halt"});
+}
+
 TEST_CASE("a picture offers its variants by type and width") {
     const auto html = page_html(with(Picture{MediaId{1}, "Alt", {}, {}, PictureLayout::wide, {}}));
     CHECK(html.find("<figure class=\"picture layout-wide\">") == 0);

@@ -45,6 +45,9 @@ TEST_CASE("claims, languages, highlights and counted fields are read in a line")
         R"({"line":[{"marks":[{"language":"fr"}],"text":"oui"}," ",{"marks":["highlight"],"text":"a"}," b"],"type":"paragraph"})");
     CHECK(story("{days-since 2022-02-24} days") ==
           R"({"line":[{"anchor":"2022-02-24","count":"days_since"}," days"],"type":"paragraph"})");
+    CHECK(
+        story("**[{days-since 2022-02-24} days]{claim=halt}**") ==
+        R"({"line":[{"anchor":"2022-02-24","count":"days_since","marks":["strong",{"claim":"halt"}]},{"marks":["strong",{"claim":"halt"}],"text":" days"}],"type":"paragraph"})");
     CHECK(story("[a] {b} = == [c]{d=e} {days-since soon}") ==
           R"({"line":["[a] {b} = == [c]{d=e} {days-since soon}"],"type":"paragraph"})");
 }

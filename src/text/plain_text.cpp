@@ -182,8 +182,8 @@ std::vector<std::string> list_claim_keys(const Document& document) {
     walk(document.blocks, [&](const Block& block) {
         see_lines(block, [&](const Line& line) {
             for (const auto& part : line)
-                if (const auto* run = std::get_if<TextRun>(&part))
-                    for (const auto& mark : run->marks)
+                if (const auto* marks = marks_of(part))
+                    for (const auto& mark : *marks)
                         if (mark.kind == MarkKind::claim && seen.insert(mark.value).second) keys.push_back(mark.value);
         });
     });

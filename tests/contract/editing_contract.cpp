@@ -118,6 +118,41 @@ TEST_CASE("a draft is written, published, changed and withdrawn, and each path s
     });
 }
 
+TEST_CASE("claims, answers, counts and the backstory come back as they were written") {
+    test::for_each_database([](test::TestArchive& test) {
+        Newsroom house{test};
+        auto draft = test::draft_named(house.world, "Two ministers, one bridge");
+        const text::Mark mark{text::MarkKind::claim, "gap"};
+        draft.words.body.blocks.push_back({text::Paragraph{
+            .line = {text::DateField{text::CountedField::days_since, Date{std::chrono::year{2023} / 6 / 12}, {mark}},
+                     text::TextRun{" days", {mark}}}}});
+        draft.words.claims = {test::gap_claim()};
+        draft.words.claims[0].reported_by = {
+            {.name = "Lusa", .role = "news agency", .href = "https://lusa.example/1", .date = {}},
+            {.name = "Ana Reis", .role = "minister", .href = {}, .date = {}, .kind = SpeakerKind::person}};
+        draft.words.responses = {{.party = "Viktor Sand",
+                                  .role = {},
+                                  .asked_on = {},
+                                  .outcome = ResponseOutcome::declined,
+                                  .answer = {},
+                                  .confidential_note = "Spoke to P.",
+                                  .party_kind = SpeakerKind::person}};
+        draft.words.backstory = "We walked the bridge twice.";
+        const auto added = house.editing.add_story(reporter, draft);
+        REQUIRE(added);
+        const auto kept = house.story_store->find_story(*test.archive().look(), added->id);
+        REQUIRE(kept);
+        CHECK(kept->words == draft.words);
+
+        auto change = draft_of(*kept);
+        change.words.backstory = std::string(4'001, 'a');
+        const auto refused = house.editing.change_story(reporter, added->id, 1, change, {});
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error() == refusals::text_too_long);
+        CHECK(refused.error().place() == "backstory");
+    });
+}
+
 TEST_CASE("who may not, may not; what does not fit is refused by its name") {
     test::for_each_database([](test::TestArchive& test) {
         Newsroom house{test};

@@ -79,7 +79,9 @@ class RandomDocument {
                 const Date day{std::chrono::year{between(1900, 2100)},
                                std::chrono::month{static_cast<unsigned>(between(1, 12))},
                                std::chrono::day{static_cast<unsigned>(between(1, 28))}};
-                return text::DateField{one_of<text::CountedField>(4), day};
+                text::DateField field{one_of<text::CountedField>(4), day};
+                for (auto count = below(3); count > 0; --count) field.marks.push_back(mark());
+                return field;
             }
             case 3:
                 return text::InlinePicture{media(), words()};

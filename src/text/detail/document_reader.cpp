@@ -45,6 +45,7 @@ class Reader {
     decltype(Block::content) read_content(std::size_t kind, JsonObject& object, int depth);
     Inline read_inline(JsonValue value);
     Mark read_mark(JsonValue value);
+    std::vector<Mark> read_marks(JsonObject& object);
     std::vector<std::vector<TableCell>> read_rows(JsonObject& object, std::string_view name);
     List read_list(JsonObject& object, int depth);
 
@@ -120,6 +121,16 @@ Mark Reader::read_mark(JsonValue value) {
     return {};
 }
 
+std::vector<Mark> Reader::read_marks(JsonObject& object) {
+    std::vector<Mark> read;
+    if (const auto marks = object.find("marks")) {
+        if (marks->size() > most_marks) marks->refuse(refusals::too_deep);
+        read.reserve(marks->size());
+        for (const auto mark : marks->items()) read.push_back(read_mark(mark));
+    }
+    return read;
+}
+
 Inline Reader::read_inline(JsonValue value) {
     const auto checked = [](JsonValue text) {
         const auto words = text.string();
@@ -130,13 +141,7 @@ Inline Reader::read_inline(JsonValue value) {
     JsonObject object{value};
     Inline part;
     if (const auto text = object.find("text")) {
-        TextRun run{checked(*text), {}};
-        if (const auto marks = object.find("marks")) {
-            if (marks->size() > most_marks) marks->refuse(refusals::too_deep);
-            run.marks.reserve(marks->size());
-            for (const auto mark : marks->items()) run.marks.push_back(read_mark(mark));
-        }
-        part = std::move(run);
+        part = TextRun{checked(*text), read_marks(object)};
     } else if (const auto line_break = object.find("break")) {
         if (!line_break->boolean()) line_break->refuse(refusals::not_this_schema);
         part = LineBreak{};
@@ -146,7 +151,8 @@ Inline Reader::read_inline(JsonValue value) {
         const auto date = parse_date(anchor->string());
         if (!date) anchor->refuse(refusals::not_this_schema);
         if (!object.require("count")) return part;
-        part = DateField{word_from<CountedField>(object, "count", counted_field_words), date.value_or(Date{})};
+        part = DateField{word_from<CountedField>(object, "count", counted_field_words), date.value_or(Date{}),
+                         read_marks(object)};
     } else if (const auto picture = object.find("picture")) {
         part = InlinePicture{media_from(*picture), words_of(object, "alt")};
     } else {

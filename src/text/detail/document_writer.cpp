@@ -41,19 +41,25 @@ void write_layout(CanonicalJson& json, PictureLayout layout) {
     if (layout != PictureLayout::column) json.key("layout").string(word_of(layout_words, layout));
 }
 
-void write_inline(CanonicalJson& json, const TextRun& run) {
-    if (run.marks.empty()) {
-        json.string(run.text);
-        return;
-    }
-    json.begin_object().key("marks").begin_array();
-    for (const auto& mark : run.marks) {
+void write_marks(CanonicalJson& json, const std::vector<Mark>& marks) {
+    json.key("marks").begin_array();
+    for (const auto& mark : marks) {
         if (has_value(mark.kind))
             json.begin_object().key(word_of(mark_words, mark.kind)).string(mark.value).end_object();
         else
             json.string(word_of(mark_words, mark.kind));
     }
-    json.end_array().key("text").string(run.text).end_object();
+    json.end_array();
+}
+
+void write_inline(CanonicalJson& json, const TextRun& run) {
+    if (run.marks.empty()) {
+        json.string(run.text);
+        return;
+    }
+    json.begin_object();
+    write_marks(json, run.marks);
+    json.key("text").string(run.text).end_object();
 }
 
 void write_inline(CanonicalJson& json, const LineBreak&) {
@@ -66,7 +72,9 @@ void write_inline(CanonicalJson& json, const FootnoteReference& reference) {
 
 void write_inline(CanonicalJson& json, const DateField& field) {
     json.begin_object().key("anchor").string(format_date(field.anchor));
-    json.key("count").string(word_of(counted_field_words, field.field)).end_object();
+    json.key("count").string(word_of(counted_field_words, field.field));
+    if (!field.marks.empty()) write_marks(json, field.marks);
+    json.end_object();
 }
 
 void write_inline(CanonicalJson& json, const InlinePicture& picture) {

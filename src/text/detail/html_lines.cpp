@@ -49,10 +49,16 @@ bool is_anchor(const Mark& mark) { return mark.kind == MarkKind::link || mark.ki
 
 const std::vector<Mark> no_marks;
 
+// A count without marks stands under what its neighbours share: lines from before counts had any are kept.
+bool is_marked_by_itself(const Inline& part) {
+    const auto* field = std::get_if<DateField>(&part);
+    return field != nullptr ? !field->marks.empty() : std::holds_alternative<TextRun>(part);
+}
+
 // The marks of the next run of words: what stands between two runs belongs to what both share.
 const std::vector<Mark>& next_marks(const Line& line, std::size_t index) {
     for (std::size_t i = index + 1; i < line.size(); ++i)
-        if (const auto* run = std::get_if<TextRun>(&line[i])) return run->marks;
+        if (const auto* marks = marks_of(line[i]); marks != nullptr && is_marked_by_itself(line[i])) return *marks;
     return no_marks;
 }
 
@@ -174,6 +180,11 @@ void HtmlWriter::write_inline(const Inline& part, const Line& line, std::size_t 
     if (const auto* run = std::get_if<TextRun>(&part)) {
         change_marks(open, run->marks, run->marks.size());
         write_words(run->text);
+        return;
+    }
+    if (const auto* field = std::get_if<DateField>(&part); field != nullptr && is_marked_by_itself(part)) {
+        change_marks(open, field->marks, field->marks.size());
+        write_date_field(*field);
         return;
     }
     const auto& next = next_marks(line, index);

@@ -83,10 +83,10 @@ void InlineReader::add_words(std::string_view words) {
 
 void InlineReader::mark_since(const Opening& opening, const Mark& mark) {
     for (auto i = opening.item + 1; i < line_.size(); ++i) {
-        auto* run = std::get_if<TextRun>(&line_[i]);
-        if (run == nullptr) continue;
-        const auto at = std::min(opening.marks, run->marks.size());
-        run->marks.insert(run->marks.begin() + static_cast<std::ptrdiff_t>(at), mark);
+        auto* marks = marks_of(line_[i]);
+        if (marks == nullptr) continue;
+        const auto at = std::min(opening.marks, marks->size());
+        marks->insert(marks->begin() + static_cast<std::ptrdiff_t>(at), mark);
     }
     std::get<TextRun>(line_[opening.item]).text.clear();
 }
@@ -121,7 +121,7 @@ std::size_t InlineReader::read_field(std::string_view text) {
     if (!date) return 0;
     for (const auto& [name, field] : names) {
         if (text.substr(1, space - 1) != name) continue;
-        line_.emplace_back(DateField{field, *date});
+        line_.emplace_back(DateField{field, *date, marks_});
         return end + 1;
     }
     return 0;
