@@ -204,6 +204,23 @@ test("nothing of a film or a recording is fetched before it is asked for, and a 
   await page.close();
 });
 
+test("a film shows its captions, in the browser's own player", async () => {
+  const [, where] = Object.entries(templates).find(([name]) => name.includes("video"));
+  const page = await browser.newPage();
+  await page.goto(newsroom.address + where, { waitUntil: "load" });
+  const shown = await page.evaluate(async () => {
+    const film = document.querySelector("video");
+    const [track] = film.textTracks;
+    film.muted = true;
+    track.mode = "showing";
+    const seen = new Promise((resolve) => track.addEventListener("cuechange", () => resolve(track.activeCues[0].text), { once: true }));
+    await film.play();
+    return { kind: track.kind, language: track.language, label: track.label, text: await seen, cues: track.cues.length };
+  });
+  assert.deepEqual({ ...shown, text: shown.text.length > 10, cues: shown.cues > 3 }, { kind: "captions", language: "en", label: "English", text: true, cues: true });
+  await page.close();
+});
+
 test("an Arabic newsroom reads from right to left: nothing overflows, axe finds nothing, and its feed is Arabic", async () => {
   const arabic = await openArabicNewsroom();
   const context = await browser.newContext({ bypassCSP: true });
