@@ -114,7 +114,10 @@ std::shared_ptr<const PreparedAnswer> personal_answer(Response response) {
     append_own(answer->fields, response.headers);
     if (!response.headers.has("Cache-Control")) append_field(answer->fields, "Cache-Control", "no-store");
     append_retry(answer->fields, response);
-    if (response.status != 204) append_field(answer->fields, "Content-Length", std::to_string(response.body.size()));
+    const bool has_length = response.status != 204 && !response.live;
+    if (has_length) append_field(answer->fields, "Content-Length", std::to_string(response.body.size()));
+    // Proxies pass it on as it comes.
+    if (response.live) append_field(answer->fields, "X-Accel-Buffering", "no");
     answer->fields += "\r\n";
     answer->body = std::move(response.body);
     return answer;

@@ -472,6 +472,7 @@ Reply Pipeline::make_reply(const Admitted& admitted, Response response) const {
         reply.answer = std::move(answer);
         if (reply.answer) return reply;
     }
+    reply.live = response.live;
     reply.answer = personal_answer(std::move(response));
     return reply;
 }

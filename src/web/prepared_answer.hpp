@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "web/response.hpp"
+
 namespace standfirst::web {
 
 // A stored file, open for sending.
@@ -52,8 +54,9 @@ struct Reply {
     std::string own_fields;                        // lines for this client alone, each with its line end: "ETag: …\r\n"
     enum class Body { sent, left_out } body = Body::sent;
     enum class Afterwards { keep_open, close } afterwards = Afterwards::keep_open;
-    int route = -1;          // the row of the table, for counting; -1: none
-    std::string request_id;  // for the log; empty where the answer came from memory
+    std::optional<LiveBody> live;  // what follows the body, until somebody has enough
+    int route = -1;                // the row of the table, for counting; -1: none
+    std::string request_id;        // for the log; empty where the answer came from memory
 };
 
 // "Not Found"; "Answer" for a number that has no words.

@@ -23,12 +23,20 @@ struct FileBody {
     std::string etag;  // strong, quoted
 };
 
+// Instead of an end: the answer goes on with what is told on this channel (live_channels.hpp), beginning behind
+// `since`.
+struct LiveBody {
+    std::string channel;
+    WirePosition since = 0;
+};
+
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     Headers headers;
     std::string body;
     std::optional<FileBody> file;  // instead of body; ranges are answered by web/
+    std::optional<LiveBody> live;  // instead of body; only for CachePolicy::personal
 
     // For public pages (CachePolicy::page): what the page was made of: "story:123", "front", "section:7". A page that
     // says nothing is not kept. Kept are 200, 301, 308, 404 and 410.

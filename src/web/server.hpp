@@ -8,6 +8,7 @@
 #include "foundation/clock.hpp"
 #include "foundation/random.hpp"
 #include "web/doors.hpp"
+#include "web/live_channels.hpp"
 #include "web/metrics.hpp"
 #include "web/page_cache.hpp"
 #include "web/settings.hpp"
@@ -36,6 +37,8 @@ class Server {
 
     // Kept pages: the wire's listener drops them here.
     [[nodiscard]] PageCache& pages();
+    // What happens now: the wire's listener tells it here.
+    [[nodiscard]] LiveChannels& live();
     // Others may add what they know, before start().
     [[nodiscard]] Metrics& metrics();
     // Reads the certificate's files anew (SIGHUP); nothing happens in the clear. Throws Failure, and keeps the old one.

@@ -26,6 +26,8 @@ constexpr int most_in_a_row = 32;
 constexpr std::uint64_t most_of_a_file_in_a_row = 512 * 1'024;
 // What is read and thrown away after a last answer, so that the client gets to read it.
 constexpr std::size_t most_thrown_away = 1'000'000;
+// A listener hears something after so long, if only a line that says nothing.
+constexpr std::chrono::milliseconds longest_silence{20'000};
 constexpr std::string_view closing_line = "Connection: close\r\n";
 constexpr std::string_view keeping_line = "Connection: keep-alive\r\n";
 constexpr std::string_view go_ahead = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -88,6 +90,9 @@ Awaited<void> Connection::serve(std::unique_ptr<Connection> self) {
             case Next::yield:
                 co_await asio::post(connection.loop_.context().get_executor(), asio::use_awaitable_t<Executor>{});
                 break;
+            case Next::listen:
+                co_await connection.listen();
+                co_return;
             case Next::linger:
                 co_await connection.linger();
                 co_return;
@@ -105,6 +110,7 @@ Connection::Next Connection::go_on() {
             const auto tried = flush();
             if (tried.kind != Tried::Kind::done) return after_flush(tried);
             finish_reply();
+            if (listening_) return Next::listen;
             if (ends_after_reply_) return Next::linger;
             if (++answered == most_in_a_row && filled_ > begin_) return Next::yield;
         }
@@ -350,7 +356,9 @@ void Connection::refuse(int status) {
 
 void Connection::begin_reply(Reply reply) {
     reply_ = std::move(reply);
-    if (has_unread_body_ || reply_.afterwards == Reply::Afterwards::close || loop_.is_stopping())
+    const bool goes_on_live = reply_.live && reply_.body == Reply::Body::sent && !loop_.is_stopping();
+    if (goes_on_live) listening_ = std::make_unique<Listening>(loop_, socket_, transport_, std::move(*reply_.live));
+    if (has_unread_body_ || reply_.live || reply_.afterwards == Reply::Afterwards::close || loop_.is_stopping())
         ends_after_reply_ = true;
     if (ends_after_reply_) reply_.own_fields += closing_line;
     const auto& answer = *reply_.answer;
@@ -489,6 +497,37 @@ Awaited<void> Connection::linger() {
     }
 }
 
+// ---- live
+
+// The answer goes on with events until either side has enough.
+Awaited<void> Connection::listen() {
+    release_buffer();
+    listening_->join();
+    for (;;) {
+        const auto tried = listening_->write();
+        if (tried.kind == Tried::Kind::ended) co_return;
+        if (tried.kind != Tried::Kind::done) {
+            phase_ = Phase::writing;
+            begin_stretch(waiting_to_be_taken());
+            const bool is_ready = co_await wait_for(tried.kind);
+            if (!is_ready) co_return;
+            continue;
+        }
+        phase_ = Phase::listening;
+        set_deadline(longest_silence);
+        listening_->park();
+        const bool is_ready = co_await wait_for(Tried::Kind::wait_to_read);
+        if (listening_->was_woken()) continue;
+        if (!is_ready || transport_.read(free_space()).kind == Tried::Kind::ended) co_return;
+        release_buffer();
+    }
+}
+
+void Connection::keep_listening() {
+    set_deadline(longest_silence);
+    listening_->say_nothing();
+}
+
 // ---- time
 
 // A slow client has its time by the stretch, and each stretch must bring what is least: who hurried once has not earned
@@ -515,12 +554,17 @@ void Connection::end_overdue() {
         const auto waiting = waiting_to_be_taken();
         if (waiting + least_in_a_stretch() <= stretch_from_) return begin_stretch(waiting);
     }
+    if (phase_ == Phase::listening) return keep_listening();
     if (phase_ == Phase::reading_header || phase_ == Phase::reading_body) {
         const auto answer = plain_answer(408);
         const std::array parts{part_of(answer->start), part_of(loop_.date_line()), part_of(closing_line),
                                part_of(answer->fields), part_of(answer->body)};
         (void)transport_.write(parts, Transport::Follows::nothing);
     }
+    hang_up();
+}
+
+void Connection::hang_up() {
     deadline_ = never;
     boost::system::error_code ignored;
     socket_.shutdown(Socket::shutdown_both, ignored);
@@ -528,7 +572,7 @@ void Connection::end_overdue() {
 }
 
 void Connection::end_if_idle() {
-    if (phase_ == Phase::idle) end_overdue();
+    if (phase_ == Phase::idle || listening_) hang_up();
 }
 
 }  // namespace standfirst::web::detail

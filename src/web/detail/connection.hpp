@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "web/detail/listening.hpp"
 #include "web/detail/loop.hpp"
 #include "web/detail/transport.hpp"
 #include "web/pipeline.hpp"
@@ -32,8 +33,8 @@ class Connection final : public Overseen {
     void end_if_idle() override;
 
   private:
-    enum class Next { read, write, exchange, yield, linger, end };
-    enum class Phase { idle, reading_header, reading_body, working, writing };
+    enum class Next { read, write, exchange, yield, listen, linger, end };
+    enum class Phase { idle, reading_header, reading_body, working, writing, listening };
     struct Exchange;
 
     // Goes on as far as it can without waiting, and says what it waits for.
@@ -60,6 +61,9 @@ class Connection final : public Overseen {
     Awaited<bool> send_continue();
     Awaited<Reply> answer_on_worker(std::unique_ptr<Pipeline::Admitted> admitted);
     Awaited<void> linger();
+    Awaited<void> listen();
+    void keep_listening();
+    void hang_up();
 
     [[nodiscard]] std::string_view unread() const { return {buffer_ + begin_, filled_ - begin_}; }
     [[nodiscard]] std::span<char> free_space();
@@ -107,6 +111,7 @@ class Connection final : public Overseen {
     enum class Slice { before, file, after_all, done } slice_part_ = Slice::done;
 
     std::unique_ptr<Exchange> exchange_;
+    std::unique_ptr<Listening> listening_;
 };
 
 }  // namespace standfirst::web::detail

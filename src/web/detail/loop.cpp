@@ -25,15 +25,20 @@ std::chrono::milliseconds tick_length_for(const Settings& settings) {
 
 }  // namespace
 
-Loop::Loop(const Settings& settings, const Clock& clock, ConnectionLimits& limits, Metrics::Counters& counters)
+Loop::Loop(const Settings& settings, const Clock& clock, ConnectionLimits& limits, Metrics::Counters& counters,
+           LiveChannels& channels)
     : settings_(settings),
       clock_(clock),
       limits_(limits),
       counters_(counters),
+      channels_(channels),
       tick_length_(tick_length_for(settings)),
       // One thread runs it, others post to it.
       context_(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO) {
     write_date();
+    number_ = channels_.add_loop([this](const std::string& channel, const LiveBytes& message) {
+        asio::post(context_.get_executor(), [this, channel, message] { deliver(channel, message); });
+    });
 }
 
 Loop::~Loop() {
@@ -79,6 +84,25 @@ void Loop::begin_stop() {
         for (const auto& action : when_stopping_) action();
         for (auto& connection : connections_) connection.end_if_idle();
     });
+}
+
+LiveChannels::Joined Loop::join(const LiveBody& live, Listener& listener) {
+    auto joined = channels_.join(live.channel, live.since, number_);
+    listeners_[live.channel].push_back(listener);
+    return joined;
+}
+
+void Loop::leave(const std::string& channel, Listener& listener) {
+    listener.unlink();
+    if (const auto found = listeners_.find(channel); found != listeners_.end() && found->second.empty())
+        listeners_.erase(found);
+    channels_.leave(channel, number_);
+}
+
+void Loop::deliver(const std::string& channel, const LiveBytes& message) {
+    const auto found = listeners_.find(channel);
+    if (found == listeners_.end()) return;
+    for (auto& listener : found->second) listener.hear(message);
 }
 
 RequestParser& Loop::parser() {

@@ -8,14 +8,17 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "foundation/clock.hpp"
 #include "web/detail/asio_types.hpp"
 #include "web/detail/connection_limits.hpp"
 #include "web/detail/request_parser.hpp"
+#include "web/live_channels.hpp"
 #include "web/metrics.hpp"
 #include "web/settings.hpp"
 
@@ -32,9 +35,17 @@ class Overseen : public boost::intrusive::list_base_hook<boost::intrusive::link_
     virtual void end_if_idle() = 0;
 };
 
+// A connection to which the events of a channel go; out of the loop's list when it dies.
+class Listener : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+  public:
+    virtual ~Listener() = default;
+    virtual void hear(const LiveBytes& message) = 0;
+};
+
 class Loop {
   public:
-    Loop(const Settings& settings, const Clock& clock, ConnectionLimits& limits, Metrics::Counters& counters);
+    Loop(const Settings& settings, const Clock& clock, ConnectionLimits& limits, Metrics::Counters& counters,
+         LiveChannels& channels);
     ~Loop();
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
@@ -58,6 +69,9 @@ class Loop {
     [[nodiscard]] std::string_view date_line() const { return {date_line_.data(), date_line_.size()}; }
 
     void add(Overseen& connection) { connections_.push_back(connection); }
+    // From now on the listener hears the channel, behind what is returned; until leave(), which unlinks it.
+    [[nodiscard]] LiveChannels::Joined join(const LiveBody& live, Listener& listener);
+    void leave(const std::string& channel, Listener& listener);
     [[nodiscard]] std::unique_ptr<RequestParser> take_parser();
     void give_back(std::unique_ptr<RequestParser> parser) { spare_parser_ = std::move(parser); }
     [[nodiscard]] RequestParser& parser();
@@ -67,12 +81,14 @@ class Loop {
     void work();
     Awaited<void> tick();
     void end_overdue();
+    void deliver(const std::string& channel, const LiveBytes& message);
     void write_date();
 
     const Settings& settings_;
     const Clock& clock_;
     ConnectionLimits& limits_;
     Metrics::Counters& counters_;
+    LiveChannels& channels_;
     const std::chrono::milliseconds tick_length_;
     std::chrono::steady_clock::time_point now_ = std::chrono::steady_clock::now();
     std::array<char, 37> date_line_{};
@@ -81,6 +97,9 @@ class Loop {
     std::unique_ptr<RequestParser> spare_parser_;
     std::vector<std::function<void()>> when_stopping_;
     boost::intrusive::list<Overseen, boost::intrusive::constant_time_size<false>> connections_;
+    using Listeners = boost::intrusive::list<Listener, boost::intrusive::constant_time_size<false>>;
+    std::unordered_map<std::string, Listeners> listeners_;
+    std::size_t number_ = 0;    // among the loops of the channels
     asio::io_context context_;  // last: its coroutines go first, and with them the connections
     std::thread thread_;
 };

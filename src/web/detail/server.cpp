@@ -63,6 +63,7 @@ class Server::Inside {
           no_pages_(0, clock),
           presser_(pages_),
           workers_(settings_.workers, settings_.waiting_requests),
+          live_(clock),
           metrics_(route_names(doors.routes), loop_count(settings_)),
           limits_(settings_.connections, settings_.connections_per_address),
           pipeline_(settings_, 0, std::move(doors), pages_, workers_, clock, random),
@@ -71,9 +72,11 @@ class Server::Inside {
         for (const auto& text : settings_.trusted_proxies) proxies_.push_back(*Network::parse(text));
         if (!settings_.certificate.empty()) certificate_.emplace(settings_.certificate, settings_.certificate_key);
         for (std::size_t i = 0; i < loop_count(settings_); ++i)
-            loops_.push_back(std::make_unique<Loop>(settings_, clock, limits_, metrics_.counters(i)));
+            loops_.push_back(std::make_unique<Loop>(settings_, clock, limits_, metrics_.counters(i), live_));
         metrics_.add_gauge("standfirst_connections", "Open connections.",
                            [this] { return static_cast<double>(limits_.present()); });
+        metrics_.add_gauge("standfirst_live_listeners", "Connections to which events go.",
+                           [this] { return static_cast<double>(live_.listeners()); });
         metrics_.add_gauge("standfirst_requests_waiting", "Requests that wait for a worker.",
                            [this] { return static_cast<double>(workers_.waiting()); });
         metrics_.add_gauge("standfirst_cache_pages", "Pages in the cache.",
@@ -116,6 +119,7 @@ class Server::Inside {
     PageCache no_pages_;
     PagePresser presser_;
     WorkerPool workers_;
+    LiveChannels live_;
     Metrics metrics_;
     detail::ConnectionLimits limits_;
     std::optional<detail::TlsCertificate> certificate_;
@@ -223,6 +227,7 @@ void Server::start() { inside_->start(); }
 void Server::stop() { inside_->stop(); }
 std::string Server::address() const { return inside_->address_; }
 std::string Server::administration_address() const { return inside_->administration_address_; }
+LiveChannels& Server::live() { return inside_->live_; }
 PageCache& Server::pages() { return inside_->pages_; }
 Metrics& Server::metrics() { return inside_->metrics_; }
 void Server::reload_certificate() {
