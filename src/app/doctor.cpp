@@ -130,6 +130,11 @@ void examine_doors(Newsroom& newsroom, std::vector<Finding>& findings) {
     if (!administration.empty() && !is_loopback(administration))
         findings.push_back({Severity::unsafe, "Metrics are answered at " + administration + ".",
                             "Set server.administration to an address on localhost or a private network."});
+    if (!is_loopback(listen) && settings.list("server.hosts").empty())
+        findings.push_back({Severity::unsafe,
+                            "Every host name is answered: strangers can fill the page cache with names.",
+                            "Set server.hosts to the names that readers use (server.hosts = [\"www.paper.example\"]); "
+                            "those of the publications' addresses are answered too."});
     rlimit limit{};
     const auto connections = static_cast<rlim_t>(settings.number("server.connections"));
     if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < connections + 256)

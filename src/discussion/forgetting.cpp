@@ -155,4 +155,17 @@ readers::ExportSection export_decisions(wire::Snapshot& snapshot, DecisionStore&
     return section;
 }
 
+readers::ExportSection export_choices(wire::Snapshot& snapshot, NotificationStore& notifications, ReaderId reader) {
+    const auto word = [](Shown shown) { return std::string{shown == Shown::yes ? "yes" : "no"}; };
+    readers::ExportSection section{.name = "notifications", .rows = {}};
+    for (const auto occasion : every_occasion) {
+        const auto channels = notifications.find_channels(snapshot, reader, occasion);
+        section.rows.push_back({{"occasion", std::string{word_of(occasion)}},
+                                {"page", word(channels.page)},
+                                {"mail", std::string{word_of(channels.mail)}},
+                                {"feed", word(channels.feed)}});
+    }
+    return section;
+}
+
 }  // namespace standfirst::discussion

@@ -45,5 +45,8 @@ class Forgetting {
 [[nodiscard]] readers::ExportSection export_decisions(wire::Snapshot& snapshot, DecisionStore& decisions,
                                                       ReaderId reader);
 [[nodiscard]] readers::ExportSection export_ignored(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader);
+// How they chose to be told of what.
+[[nodiscard]] readers::ExportSection export_choices(wire::Snapshot& snapshot, NotificationStore& notifications,
+                                                    ReaderId reader);
 
 }  // namespace standfirst::discussion

@@ -43,6 +43,7 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
         const auto exported = discussion::export_comments(*test.archive().look(), *room.comments, me.reader);
         CHECK(exported.rows.size() == 3);
         CHECK(discussion::export_followed(*test.archive().look(), *follows, me.reader).rows.size() == 1);
+        CHECK(discussion::export_choices(*test.archive().look(), *room.notifications, me.reader).rows.size() == 6);
         CHECK(discussion::export_ignored(*test.archive().look(), *follows, ana.reader).rows.size() == 1);
 
         discussion::Forgetting forgetting{test.archive(), room.rooms(), *watermarks, test.clock()};
