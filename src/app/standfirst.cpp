@@ -93,6 +93,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)),
       post_(newsroom.archive->jobs(), newsroom.clock, {}) {
     wire_pages(newsroom_.archive->wire(), server_.pages());
+    wire_live(newsroom_.archive->wire(), server_.live(), newsroom_);
     wire_jobs(worker_, newsroom_, editing_, variants_, renewal_);
     wire_reader_jobs(worker_, newsroom_, readers_, *mail_);
     wire_discussion_jobs(worker_, newsroom_, forgetting_, telling_);

@@ -9,6 +9,7 @@
 #include "search/announcements.hpp"
 #include "search/indexing.hpp"
 #include "site/comment_paths.hpp"
+#include "site/live.hpp"
 #include "site/moderation_log_page.hpp"
 #include "stories/announcements.hpp"
 #include "text/language.hpp"
@@ -80,6 +81,14 @@ void wire_pages(wire::Wire& wire, web::PageCache& pages) {
         pages.drop(pages_of(heard.announcement), heard.position);
     });
     wire.listen_for_gap([&pages] { pages.drop_all(pages.heard()); });
+}
+
+void wire_live(wire::Wire& wire, web::LiveChannels& channels, Newsroom& newsroom) {
+    wire.listen("", [&channels, &newsroom](const wire::NumberedAnnouncement& heard) {
+        site::tell_live(channels, *newsroom.archive, *newsroom.stores.comments, heard);
+        channels.pass(heard.position);
+    });
+    wire.listen_for_gap([&channels, &newsroom] { channels.lose(newsroom.archive->look()->position()); });
 }
 
 void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants,
@@ -155,6 +164,10 @@ void wire_export(readers::Readers& readers, Newsroom& newsroom) {
     readers.account_export.add_part([&decisions](wire::Snapshot& snapshot, ReaderId reader) {
         return discussion::export_decisions(snapshot, decisions, reader);
     });
+    readers.account_export.add_part(
+        [&notifications = *newsroom.stores.notifications](wire::Snapshot& snapshot, ReaderId reader) {
+            return discussion::export_choices(snapshot, notifications, reader);
+        });
 }
 
 void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail,

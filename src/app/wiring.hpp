@@ -11,6 +11,7 @@
 #include "readers/readers.hpp"
 #include "readers/sign_in_mail.hpp"
 #include "stories/editing.hpp"
+#include "web/live_channels.hpp"
 #include "web/page_cache.hpp"
 #include "wire/wire.hpp"
 #include "wire/worker.hpp"
@@ -23,6 +24,9 @@ void add_followers(storage::OpenArchive& archive);
 
 // The page cache drops what was made of what changed, on every node, in the order of the wire.
 void wire_pages(wire::Wire& wire, web::PageCache& pages);
+
+// What happens in conversations reaches the pages that are open, on every node.
+void wire_live(wire::Wire& wire, web::LiveChannels& channels, Newsroom& newsroom);
 
 // Who runs which kind of job.
 void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editing, media::VariantMaking& variants,

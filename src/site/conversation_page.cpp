@@ -6,6 +6,7 @@
 #include "discussion/following.hpp"
 #include "discussion/refusals.hpp"
 #include "foundation/encoding.hpp"
+#include "site/live.hpp"
 #include "site/refusal_words.hpp"
 #include "web/cookies.hpp"
 #include "web/forms.hpp"
@@ -174,8 +175,11 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
         view_comments(visit, page->comments, days, {.order = word, .behind = news.behind, .writing = writing});
     if (page->next)
         view.more = story.path + "/conversation?order=" + word + "&after=" + page->next->to_string() + query_of(news);
-    view.frame = make_personal_frame(
-        visit, visit.say("site.conversation_of", text::TextArgument::of("story", view.story_title)));
+    if (!view.comments.empty()) view.live = story.path + "/live";
+    view.since = std::to_string(visit.sight().position());
+    view.frame =
+        make_personal_frame(visit, visit.say("site.conversation_of", text::TextArgument::of("story", view.story_title)),
+                            view.live.empty() ? "" : "conversation.js");
     const int status = typed.refusal == nullptr ? 200 : web::refusal_status(typed.refusal->kind());
     auto response = answer_personal(template_.render(view, visit.texts), status);
     // Shown once, it is seen; the marks stay on this page and on those that it leads to.
@@ -196,6 +200,21 @@ web::Response ConversationPage::show(const web::Request& request) const {
     const auto* story = std::get_if<stories::StoryView>(&found);
     if (story == nullptr) return answer_elsewhere(visit, found, "/conversation");
     return render(visit, *story, {});
+}
+
+web::Response ConversationPage::show_live(const web::Request& request) const {
+    const auto visit = open_visit(site_, request);
+    const auto found =
+        stories::find_path(visit.sight(), site_.rooms.stories, visit.publication().id, story_path_of(request), {});
+    const auto* story = std::get_if<stories::StoryView>(&found);
+    if (story == nullptr) return errors_.show(request, 404);
+    const auto last = read_number(request.headers.find("Last-Event-ID"));
+    const auto since = last ? last : read_number(request.query.find("since"));
+    web::Response response;
+    response.content_type = "text/event-stream; charset=utf-8";
+    response.live =
+        web::LiveBody{.channel = live_channel_of(story->story.id), .since = since.value_or(visit.sight().position())};
+    return response;
 }
 
 web::Response ConversationPage::submit(const web::Request& request) const {

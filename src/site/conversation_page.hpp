@@ -31,6 +31,8 @@ struct ConversationPageView {
     std::vector<CommentView> comments;
     std::string more;
     std::string form_key;
+    std::string live;   // where events come from
+    std::string since;  // what the page has seen
     bool is_signed_in = false;
     bool is_following = false;
     static constexpr auto fields = text::fields(
@@ -45,6 +47,7 @@ struct ConversationPageView {
         text::field("state_words", &ConversationPageView::state_words),
         text::field("reply", &ConversationPageView::reply), text::field("comments", &ConversationPageView::comments),
         text::field("more", &ConversationPageView::more), text::field("form_key", &ConversationPageView::form_key),
+        text::field("live", &ConversationPageView::live), text::field("since", &ConversationPageView::since),
         text::field("is_signed_in", &ConversationPageView::is_signed_in),
         text::field("is_following", &ConversationPageView::is_following));
 };
@@ -55,6 +58,8 @@ class ConversationPage {
 
     // {story}/conversation
     [[nodiscard]] web::Response show(const web::Request& request) const;
+    // {story}/live: events from "since" or Last-Event-ID on
+    [[nodiscard]] web::Response show_live(const web::Request& request) const;
     // {story}/comments
     [[nodiscard]] web::Response submit(const web::Request& request) const;
     // {story}/follow
