@@ -161,8 +161,8 @@ Result<DecisionId> suspend(wire::Work& work, const Rooms& rooms, const Visitor& 
     return decision.id;
 }
 
-Result<DecisionId> lift(wire::Work& work, const Rooms& rooms, const Visitor& visitor, CommentId because, Said said,
-                        Instant now) {
+Result<DecisionId> lift(wire::Work& work, const Rooms& rooms, const Visitor& visitor, CommentId because,
+                        const Said& said, Instant now) {
     if (const auto may = require_moderator(visitor); !may) return refuse(may.error());
     const auto clean = read_said(said);
     if (!clean) return refuse(clean.error());

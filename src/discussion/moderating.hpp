@@ -45,7 +45,7 @@ struct Suspension {
 
 // They may write again. Refuses where nobody is suspended.
 [[nodiscard]] Result<DecisionId> lift(wire::Work& work, const Rooms& rooms, const Visitor& visitor, CommentId because,
-                                      Said said, Instant now);
+                                      const Said& said, Instant now);
 
 // A word among moderators about a comment and its writer.
 [[nodiscard]] Result<DecisionId> add_note(wire::Work& work, const Rooms& rooms, const Visitor& visitor,

@@ -26,6 +26,7 @@ CommentId comment_of(const web::Request& request) {
 
 std::vector<ReasonView> view_reasons(const Visit& visit) {
     std::vector<ReasonView> choices;
+    choices.reserve(discussion::every_reason.size());
     for (const auto reason : discussion::every_reason)
         choices.push_back({.value = discussion::word_of(reason), .label = words_of(visit, reason)});
     return choices;

@@ -7,14 +7,12 @@ namespace standfirst::storage {
 
 namespace {
 
-using discussion::Act;
 using discussion::Appeal;
 using discussion::CommentId;
 using discussion::CommentState;
 using discussion::Decision;
 using discussion::DecisionId;
 using discussion::HoldReason;
-using discussion::Reason;
 using stories::PublicationId;
 
 // Columns in the order of every SELECT below.

@@ -10,7 +10,6 @@ namespace {
 
 using discussion::CommentId;
 using discussion::DecisionId;
-using discussion::QueueItem;
 using discussion::QueueMark;
 using discussion::QueuePage;
 using discussion::Report;
