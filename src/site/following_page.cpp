@@ -6,7 +6,7 @@
 #include "discussion/following.hpp"
 #include "foundation/date.hpp"
 #include "foundation/encoding.hpp"
-#include "text/json_writer.hpp"
+#include "site/private_feed.hpp"
 #include "web/refusal_status.hpp"
 
 namespace standfirst::site {
@@ -135,31 +135,17 @@ web::Response FollowingPage::show_feed(const web::Request& request) const {
     const auto paths = find_paths(visit, page->items);
     auto rendering = comment_rendering(visit);
     rendering.base = visit.publication().address;
-    text::CanonicalJson json;
-    json.begin_object().key("items").begin_array();
+    std::vector<PrivateFeedItem> items;
     for (const auto& item : page->items) {
-        const auto address = address_of(item, paths);
-        if (address.empty()) continue;
-        json.begin_object();
+        PrivateFeedItem entry{.path = address_of(item, paths), .title = item.headline, .published = item.mark.at};
+        if (entry.path.empty()) continue;
         if (item.comment) {
-            json.key("authors").begin_array().begin_object();
-            json.key("name").string(item.comment->comment.writer_name).end_object().end_array();
-            json.key("content_html").string(text::render_html(item.comment->comment.body, rendering).html());
-        } else {
-            json.key("content_text").string(item.headline);
+            entry.author = item.comment->comment.writer_name;
+            entry.html = text::render_html(item.comment->comment.body, rendering).html();
         }
-        json.key("date_published").string(format_rfc3339(item.mark.at));
-        json.key("id").string(visit.absolute(address));
-        json.key("title").string(item.headline);
-        json.key("url").string(visit.absolute(address)).end_object();
+        items.push_back(std::move(entry));
     }
-    json.end_array();
-    json.key("title").string(visit.publication().title + ": " + visit.say("site.following"));
-    json.key("version").string("https://jsonfeed.org/version/1.1").end_object();
-    web::Response response;
-    response.content_type = "application/feed+json; charset=utf-8";
-    response.body = std::move(json).finish();
-    return response;
+    return answer_private_feed(visit, visit.say("site.following"), items);
 }
 
 }  // namespace standfirst::site

@@ -6,7 +6,7 @@
 #include "foundation/date.hpp"
 #include "site/comment_paths.hpp"
 #include "site/comment_view.hpp"
-#include "text/json_writer.hpp"
+#include "site/private_feed.hpp"
 #include "web/forms.hpp"
 #include "web/refusal_status.hpp"
 #include "web/refusals.hpp"
@@ -150,29 +150,21 @@ web::Response NotificationsPage::show_feed(const web::Request& request) const {
     const auto page = rooms.notifications.list_for_feed(visit.sight(), *reader, per_page);
     auto rendering = comment_rendering(visit);
     rendering.base = visit.publication().address;
-    text::CanonicalJson json;
-    json.begin_object().key("items").begin_array();
+    std::vector<PrivateFeedItem> items;
     for (const auto& row : page.rows) {
-        std::string content;
+        PrivateFeedItem item{.path = path_of_comment(row.notification.comment),
+                             .fragment = "notification-" + row.notification.id.to_string(),
+                             .title = discussion::describe(row, visit.texts) + ": " + row.headline,
+                             .published = row.notification.made_at};
         if (!row.notification.words.empty()) {
-            content = "<p>";
-            text::append_escaped(content, row.notification.words);
-            content += "</p>";
+            item.html = "<p>";
+            text::append_escaped(item.html, row.notification.words);
+            item.html += "</p>";
         }
-        json.begin_object();
-        json.key("content_html").string(content + text::render_html(row.comment.comment.body, rendering).html());
-        json.key("date_published").string(format_rfc3339(row.notification.made_at));
-        json.key("id").string(visit.absolute(page_path) + "#" + row.notification.id.to_string());
-        json.key("title").string(discussion::describe(row, visit.texts) + ": " + row.headline);
-        json.key("url").string(visit.absolute(path_of_comment(row.notification.comment))).end_object();
+        item.html += text::render_html(row.comment.comment.body, rendering).html();
+        items.push_back(std::move(item));
     }
-    json.end_array();
-    json.key("title").string(visit.publication().title + ": " + visit.say("site.notifications"));
-    json.key("version").string("https://jsonfeed.org/version/1.1").end_object();
-    web::Response response;
-    response.content_type = "application/feed+json; charset=utf-8";
-    response.body = std::move(json).finish();
-    return response;
+    return answer_private_feed(visit, visit.say("site.notifications"), items);
 }
 
 web::Response NotificationsPage::render_unsubscribe(const Visit& visit, Asked asked) const {
