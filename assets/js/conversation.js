@@ -11,6 +11,15 @@ const waiting = new Set();
 let position = since;
 let reading = false;
 
+// Whatever changes, the comment at the top of the window stays where it is.
+function keepPlace(change) {
+  const anchor = [...page.querySelectorAll(".comment")].find((item) => item.getBoundingClientRect().bottom > 0);
+  const top = anchor?.getBoundingClientRect().top;
+  change();
+  const moved = anchor?.isConnected ? anchor.getBoundingClientRect().top - top : 0;
+  if (moved) scrollBy({ top: moved, behavior: "instant" });
+}
+
 // ---- what arrives
 
 const sayNews = () => {
@@ -24,7 +33,7 @@ const acts = {
   posted: ({ comment }) => { if (!find(comment)) { waiting.add(comment); sayNews(); } },
   edited: ({ comment, body }) => {
     const words = find(comment)?.querySelector(".document");
-    if (words) words.innerHTML = body;
+    if (words) keepPlace(() => { words.innerHTML = body; });
   },
   counted: ({ comment, recommends, disagrees }) => {
     const counts = find(comment)?.querySelectorAll(".act-count") ?? [];
@@ -38,7 +47,7 @@ const acts = {
     const words = document.createElement("p");
     words.className = "comment-gone";
     words.textContent = state === "deleted" ? deleted : removed;
-    item.replaceChildren(words);
+    keepPlace(() => item.replaceChildren(words));
   },
   // Not all readers in the same moment.
   resync: () => setTimeout(compare, Math.random() * 5000),
@@ -60,36 +69,37 @@ async function fetchPage() {
 async function compare() {
   const there = await fetchPage();
   if (!there) return;
-  for (const item of there.querySelectorAll(".comment")) {
-    const here = document.getElementById(item.id);
-    if (!here) waiting.add(item.id.slice("comment-".length));
-    else if (!here.contains(document.activeElement) && here.innerHTML !== item.innerHTML) here.replaceChildren(...item.childNodes);
-  }
+  keepPlace(() => {
+    for (const item of there.querySelectorAll(".comment")) {
+      const here = document.getElementById(item.id);
+      if (!here) waiting.add(item.id.slice("comment-".length));
+      else if (!here.contains(document.activeElement) && here.innerHTML !== item.innerHTML) here.replaceChildren(...item.childNodes);
+    }
+  });
   sayNews();
 }
 
-// Puts what is new where it belongs. What stands at the top of the window stays there.
+// Puts what is new where it belongs.
 async function show() {
   if (reading) return;
   reading = true;
   const there = await fetchPage();
   reading = false;
   if (!there) return location.reload();
-  const anchor = [...page.querySelectorAll(".comment")].find((item) => item.getBoundingClientRect().bottom > 0);
-  const top = anchor?.getBoundingClientRect().top;
   let before = null, first = null;
-  for (const item of there.querySelectorAll(".comment")) {
-    const here = document.getElementById(item.id);
-    if (here) { before = here; continue; }
-    const made = document.adoptNode(item);
-    if (before) before.after(made); else page.querySelector(".thread").prepend(made);
-    made.classList.add("is-new");
-    first ??= made;
-    before = made;
-  }
+  keepPlace(() => {
+    for (const item of there.querySelectorAll(".comment")) {
+      const here = document.getElementById(item.id);
+      if (here) { before = here; continue; }
+      const made = document.adoptNode(item);
+      if (before) before.after(made); else page.querySelector(".thread").prepend(made);
+      made.classList.add("is-new");
+      first ??= made;
+      before = made;
+    }
+  });
   waiting.clear();
   sayNews();
-  if (anchor) scrollBy(0, anchor.getBoundingClientRect().top - top);
   first ??= page.querySelector(".comment");
   first.tabIndex = -1;
   first.focus({ preventScroll: true });

@@ -15,7 +15,7 @@ after(async () => {
   await newsroom?.stop();
 });
 
-const conversation = () => newsroom.address + "/world/two-ministers-one-bridge/conversation?order=new";
+const conversation = () => newsroom.address + "/sea/a-day-on-the-ferry/conversation?order=new";
 
 async function write(page, where, label, words) {
   await page.goto(where);
@@ -36,12 +36,13 @@ test("an open page hears of replies, changes, reactions and what is taken back, 
   reader.on("pageerror", (error) => failures.push(error.message));
   await reader.goto(conversation());
   await second.goto(conversation());
-  await reader.getByText("The tide is out.").scrollIntoViewIfNeeded();
-  await reader.mouse.wheel(0, 300);
-  await reader.waitForTimeout(500);
-  const lookAt = reader.locator(".comment").nth(2);
-  const top = async () => (await lookAt.boundingBox()).y;
+  await reader.evaluate(() => {
+    const all = [...document.querySelectorAll(".comment")];
+    scrollTo({ top: all[2].getBoundingClientRect().top + scrollY + 10, behavior: "instant" });
+  });
+  const top = () => reader.evaluate(() => document.querySelectorAll(".comment")[2].getBoundingClientRect().top);
   const stood = await top();
+  assert.ok(stood < 0);
 
   await write(bruno, first, "Your reply", "It will be back.");
   await reader.getByRole("button", { name: "New replies: 1" }).waitFor();
