@@ -44,6 +44,7 @@ std::vector<NotificationView> read_rows(Connection& connection, Rows rows) {
     std::vector<NotificationView> views;
     while (rows.next()) views.push_back(read_row(rows));
     std::vector<CommentId> ids;
+    ids.reserve(views.size());
     for (const auto& view : views) ids.push_back(view.notification.comment);
     std::unordered_map<CommentId, ThreadComment> comments;
     for (auto& comment : load_comments(connection, ids)) comments.emplace(comment.comment.id, std::move(comment));
