@@ -23,9 +23,9 @@ class NotificationStore {
 
     // -- reading. What was hidden meanwhile, and what ignored readers caused, is left out: a comment must be public,
     // unless the notification is about a decision.
-    [[nodiscard]] virtual NotificationPage list_notifications(wire::Snapshot&, ReaderId, NotificationId before,
+    enum class Place { page, feed };
+    [[nodiscard]] virtual NotificationPage list_notifications(wire::Snapshot&, ReaderId, Place, NotificationId before,
                                                               int most) = 0;
-    [[nodiscard]] virtual NotificationPage list_for_feed(wire::Snapshot&, ReaderId, int most) = 0;
     // Counted up to `most`.
     [[nodiscard]] virtual std::int64_t count_unread(wire::Snapshot&, ReaderId, std::int64_t most) = 0;
     [[nodiscard]] virtual Channels find_channels(wire::Snapshot&, ReaderId, Occasion) = 0;

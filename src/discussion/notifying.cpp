@@ -117,7 +117,8 @@ void TellingFollowers::run(CommentId id) {
 Result<NotificationPage> read_notifications(wire::Snapshot& snapshot, NotificationStore& store, const Visitor& visitor,
                                             NotificationId before, int most) {
     if (!visitor.is_signed_in()) return refuse(refusals::sign_in_first);
-    return store.list_notifications(snapshot, visitor.reader, before, std::clamp(most, 1, most_on_notification_page));
+    return store.list_notifications(snapshot, visitor.reader, NotificationStore::Place::page, before,
+                                    std::clamp(most, 1, most_on_notification_page));
 }
 
 Result<void> mark_notifications_read(wire::Work& work, NotificationStore& store, const Visitor& visitor,

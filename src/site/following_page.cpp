@@ -79,7 +79,7 @@ FeedItemView view_item(const Visit& visit, const FeedItem& item, std::string hre
 FollowingPage::FollowingPage(Site& site, const ErrorPage& errors)
     : site_(site), errors_(errors), template_(site.rooms.templates.bind<FollowingView>("site/following")) {}
 
-web::Response FollowingPage::render(const web::Request& request, std::string feed_address) const {
+web::Response FollowingPage::render(const web::Request& request, std::vector<LinkView> feeds) const {
     const auto visit = open_visit(site_, request);
     const auto& rooms = visit.rooms();
     const auto only = discussion::follow_kind_of(request.query.find("only"));
@@ -89,7 +89,7 @@ web::Response FollowingPage::render(const web::Request& request, std::string fee
     if (!page) return errors_.show(request, web::refusal_status(page.error().kind()), &page.error());
     FollowingView view;
     view.form_key = request.form_key;
-    view.feed_address = std::move(feed_address);
+    view.feeds = std::move(feeds);
     view.filters = view_filters(visit, only);
     view.followed = view_readers(
         rooms.discussion.follows.list_followed_readers(visit.sight(), request.visitor.reader, {}, most_listed));
@@ -115,13 +115,9 @@ web::Response FollowingPage::render(const web::Request& request, std::string fee
 web::Response FollowingPage::show(const web::Request& request) const { return render(request, {}); }
 
 web::Response FollowingPage::submit_feed(const web::Request& request) const {
-    const auto& rooms = site_.rooms;
-    const auto now = rooms.clock.now();
-    const auto key = rooms.archive.perform<std::string>([&](wire::Work& work) {
-        return discussion::make_feed_key(work, rooms.discussion.follows, request.visitor, rooms.random, now);
-    });
-    if (!key) return errors_.show(request, web::refusal_status(key.error().kind()), &key.error());
-    return render(request, origin_of(open_visit(site_, request)) + "/following/feed/" + *key);
+    auto feeds = make_private_feeds(site_, request);
+    if (!feeds) return errors_.show(request, web::refusal_status(feeds.error().kind()), &feeds.error());
+    return render(request, std::move(*feeds));
 }
 
 web::Response FollowingPage::show_feed(const web::Request& request) const {

@@ -38,15 +38,17 @@ struct FollowingView {
     std::vector<LinkView> filters;
     std::vector<FeedItemView> items;
     std::string more;
-    std::string feed_address;  // shown once, when it has been made
+    std::vector<LinkView> feeds;  // shown once, when they have been made
+    std::string_view feed_door = "/following/feed";
     std::string form_key;
     std::vector<LinkView> followed;
     std::vector<LinkView> ignored;
     static constexpr auto fields = text::fields(
         text::field("frame", &FollowingView::frame), text::field("filters", &FollowingView::filters),
         text::field("items", &FollowingView::items), text::field("more", &FollowingView::more),
-        text::field("feed_address", &FollowingView::feed_address), text::field("form_key", &FollowingView::form_key),
-        text::field("followed", &FollowingView::followed), text::field("ignored", &FollowingView::ignored));
+        text::field("feeds", &FollowingView::feeds), text::field("feed_door", &FollowingView::feed_door),
+        text::field("form_key", &FollowingView::form_key), text::field("followed", &FollowingView::followed),
+        text::field("ignored", &FollowingView::ignored));
 };
 
 class FollowingPage {
@@ -60,7 +62,7 @@ class FollowingPage {
     [[nodiscard]] web::Response show_feed(const web::Request& request) const;
 
   private:
-    [[nodiscard]] web::Response render(const web::Request& request, std::string feed_address) const;
+    [[nodiscard]] web::Response render(const web::Request& request, std::vector<LinkView> feeds) const;
 
     Site& site_;
     const ErrorPage& errors_;

@@ -72,7 +72,7 @@ NotificationsPage::NotificationsPage(Site& site, const ErrorPage& errors)
       template_(site.rooms.templates.bind<NotificationsView>("site/notifications")),
       unsubscribe_(site.rooms.templates.bind<UnsubscribeView>("site/unsubscribe")) {}
 
-web::Response NotificationsPage::render(const web::Request& request, std::string feed_address) const {
+web::Response NotificationsPage::render(const web::Request& request, std::vector<LinkView> feeds) const {
     const auto visit = open_visit(site_, request);
     auto& store = visit.rooms().discussion.notifications;
     const auto before = NotificationId::parse(request.query.find("before")).value_or(NotificationId{});
@@ -81,7 +81,7 @@ web::Response NotificationsPage::render(const web::Request& request, std::string
     NotificationsView view;
     view.form_key = request.form_key;
     view.was_saved = request.query.has("saved");
-    view.feed_address = std::move(feed_address);
+    view.feeds = std::move(feeds);
     if (const auto unread = store.count_unread(visit.sight(), request.visitor.reader, most_counted); unread > 0)
         view.unread = visit.say("site.unread_count", text::TextArgument::of("count", unread));
     const auto rendering = comment_rendering(visit);
@@ -133,13 +133,9 @@ web::Response NotificationsPage::submit_choices(const web::Request& request) con
 }
 
 web::Response NotificationsPage::submit_feed(const web::Request& request) const {
-    const auto& rooms = site_.rooms;
-    const auto key = rooms.archive.perform<std::string>([&](wire::Work& work) {
-        return discussion::make_feed_key(work, rooms.discussion.follows, request.visitor, rooms.random,
-                                         rooms.clock.now());
-    });
-    if (!key) return errors_.show(request, web::refusal_status(key.error().kind()), &key.error());
-    return render(request, origin_of(open_visit(site_, request)) + page_path + "/feed/" + *key);
+    auto feeds = make_private_feeds(site_, request);
+    if (!feeds) return errors_.show(request, web::refusal_status(feeds.error().kind()), &feeds.error());
+    return render(request, std::move(*feeds));
 }
 
 web::Response NotificationsPage::show_feed(const web::Request& request) const {
@@ -147,7 +143,8 @@ web::Response NotificationsPage::show_feed(const web::Request& request) const {
     const auto& rooms = visit.rooms().discussion;
     const auto reader = discussion::find_feed_reader(visit.sight(), rooms.follows, request.capture("key"));
     if (!reader) return errors_.show(request, 404);
-    const auto page = rooms.notifications.list_for_feed(visit.sight(), *reader, per_page);
+    const auto page = rooms.notifications.list_notifications(visit.sight(), *reader,
+                                                             discussion::NotificationStore::Place::feed, {}, per_page);
     auto rendering = comment_rendering(visit);
     rendering.base = visit.publication().address;
     std::vector<PrivateFeedItem> items;

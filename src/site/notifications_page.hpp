@@ -60,13 +60,14 @@ struct NotificationsView {
     std::string more;
     std::vector<ChoiceView> choices;
     bool was_saved = false;
-    std::string feed_address;  // shown once, when it has been made
+    std::vector<LinkView> feeds;  // shown once, when they have been made
+    std::string_view feed_door = "/notifications/feed";
     static constexpr auto fields = text::fields(
         text::field("frame", &NotificationsView::frame), text::field("form_key", &NotificationsView::form_key),
         text::field("unread", &NotificationsView::unread), text::field("newest", &NotificationsView::newest),
         text::field("items", &NotificationsView::items), text::field("more", &NotificationsView::more),
         text::field("choices", &NotificationsView::choices), text::field("was_saved", &NotificationsView::was_saved),
-        text::field("feed_address", &NotificationsView::feed_address));
+        text::field("feeds", &NotificationsView::feeds), text::field("feed_door", &NotificationsView::feed_door));
 };
 
 struct UnsubscribeView {
@@ -95,7 +96,7 @@ class NotificationsPage {
     [[nodiscard]] web::Response submit_unsubscribe(const web::Request& request) const;
 
   private:
-    [[nodiscard]] web::Response render(const web::Request& request, std::string feed_address) const;
+    [[nodiscard]] web::Response render(const web::Request& request, std::vector<LinkView> feeds) const;
     enum class Asked { before, after };
     [[nodiscard]] web::Response render_unsubscribe(const Visit& visit, Asked asked) const;
 

@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "site/private_feed.hpp"
 
+#include "discussion/following.hpp"
 #include "foundation/date.hpp"
+#include "site/personal_page.hpp"
 #include "text/json_writer.hpp"
 
 namespace standfirst::site {
+
+Result<std::vector<LinkView>> make_private_feeds(Site& site, const web::Request& request) {
+    const auto& rooms = site.rooms;
+    const auto key = rooms.archive.perform<std::string>([&](wire::Work& work) {
+        return discussion::make_feed_key(work, rooms.discussion.follows, request.visitor, rooms.random,
+                                         rooms.clock.now());
+    });
+    if (!key) return refuse(key.error());
+    const auto visit = open_visit(site, request);
+    const auto origin = origin_of(visit);
+    return std::vector<LinkView>{
+        {.label = visit.say("site.following"), .href = origin + "/following/feed/" + *key},
+        {.label = visit.say("site.notifications"), .href = origin + "/notifications/feed/" + *key}};
+}
 
 web::Response answer_private_feed(const Visit& visit, const std::string& name,
                                   const std::vector<PrivateFeedItem>& items) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A reader's own feed, under an address that only its reader knows: JSON Feed 1.1.
+// A reader's own feeds, under addresses that only their reader knows: JSON Feed 1.1. One key opens them all.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "foundation/result.hpp"
+#include "site/frame.hpp"
 #include "site/visit.hpp"
 
 namespace standfirst::site {
@@ -17,6 +19,9 @@ struct PrivateFeedItem {
     std::string html;    // empty where there is nothing but the title
     Instant published{};
 };
+
+// The reader's feeds with a new key; whoever knew the one before finds nothing there any more.
+[[nodiscard]] Result<std::vector<LinkView>> make_private_feeds(Site& site, const web::Request& request);
 
 // "The Harbour Light: Following".
 [[nodiscard]] web::Response answer_private_feed(const Visit& visit, const std::string& name,

@@ -96,18 +96,16 @@ void LiveChannels::leave(const std::string& name, std::size_t loop) {
     --present_;
     if (channel.present > 0) return;
     channel.left_at = clock_.now();
-    left_.push_back(name);
+    left_.push_back({.channel = name, .at = channel.left_at});
 }
 
 void LiveChannels::drop_left() {
     const auto now = clock_.now();
-    while (!left_.empty()) {
-        const auto found = channels_.find(left_.front());
-        if (found != channels_.end() && found->second.present == 0) {
-            if (now - found->second.left_at < kept_for) return;
-            channels_.erase(found);
-        }
-        left_.pop_front();
+    for (; !left_.empty() && now - left_.front().at >= kept_for; left_.pop_front()) {
+        const auto found = channels_.find(left_.front().channel);
+        const bool was_left_for_good =
+            found != channels_.end() && found->second.present == 0 && found->second.left_at == left_.front().at;
+        if (was_left_for_good) channels_.erase(found);
     }
 }
 

@@ -78,7 +78,11 @@ class LiveChannels {
     mutable std::mutex mutex_;  // guards what follows
     std::vector<Deliver> loops_;
     std::unordered_map<std::string, Channel> channels_;
-    std::deque<std::string> left_;  // channels without listeners, in the order in which they were left
+    struct Left {
+        std::string channel;
+        Instant at{};
+    };
+    std::deque<Left> left_;  // the last listener went, in the order of that; one may have come since
     std::uint64_t told_ = 0;
     WirePosition passed_ = 0;
     std::size_t present_ = 0;

@@ -111,6 +111,26 @@ TEST_CASE("a channel keeps what was told for two minutes after the last has left
     CHECK(live.join("a", 400, loop).missed.empty());
 }
 
+TEST_CASE("a channel that somebody leaves again and again keeps no other from being dropped") {
+    test::FakeClock clock;
+    LiveChannels live{clock};
+    const auto loop = live.add_loop([](const std::string&, const LiveBytes&) {});
+    const auto visit = [&](const std::string& channel) {
+        (void)live.join(channel, 0, loop);
+        live.leave(channel, loop);
+    };
+    visit("restless");
+    visit("quiet");
+    for (int i = 0; i < 4; ++i) {
+        clock.advance(std::chrono::seconds{40});
+        visit("restless");
+    }
+    CHECK(live.is_heard("restless"));
+    CHECK_FALSE(live.is_heard("quiet"));
+    clock.advance(LiveChannels::kept_for);
+    CHECK_FALSE(live.is_heard("restless"));
+}
+
 TEST_CASE("a client that takes nothing is sent away, and the others go on") {
     Serving serving{live_doors()};
     auto& live = serving.server().live();

@@ -80,12 +80,14 @@ class ModeratedRoom : public ConversationRoom {
     }
     std::vector<discussion::Occasion> told(const Visitor& visitor) {
         std::vector<discussion::Occasion> occasions;
-        const auto page = notifications->list_notifications(*test.archive().look(), visitor.reader, {}, 50);
+        const auto page = notifications->list_notifications(*test.archive().look(), visitor.reader,
+                                                            discussion::NotificationStore::Place::page, {}, 50);
         for (const auto& row : page.rows) occasions.push_back(row.notification.occasion);
         return occasions;
     }
     std::string latest_words_to(const Visitor& visitor) {
-        const auto page = notifications->list_notifications(*test.archive().look(), visitor.reader, {}, 1);
+        const auto page = notifications->list_notifications(*test.archive().look(), visitor.reader,
+                                                            discussion::NotificationStore::Place::page, {}, 1);
         REQUIRE(page.rows.size() == 1);
         return page.rows[0].notification.words;
     }

@@ -18,6 +18,7 @@ using discussion::CommentState;
 using discussion::follow_of;
 using discussion::MailPace;
 using discussion::NotificationId;
+using Place = discussion::NotificationStore::Place;
 using discussion::Occasion;
 using discussion::Shown;
 using test::ConversationRoom;
@@ -120,7 +121,7 @@ TEST_CASE("a reply, a mention and a followed reader's words are told once each, 
         CHECK(room.told(ana, 1) == std::vector{row("followed", more), row("reply", reply)});
         CHECK(room.unread(ana) == 2);
         test.archive().write([&](wire::Work& work) {
-            const auto page = room.notifications->list_notifications(work, ana.reader, {}, 1);
+            const auto page = room.notifications->list_notifications(work, ana.reader, Place::page, {}, 1);
             room.notifications->mark_read(work, ana.reader, page.rows[0].notification.id, test.clock().now());
         });
         CHECK(room.unread(ana) == 0);
@@ -256,7 +257,8 @@ TEST_CASE("a reader chooses the ways in which they are told, each by itself") {
                         .has_value());
         };
         const auto feed = [&] {
-            return room.notifications->list_for_feed(*test.archive().look(), ana.reader, 10).rows.size();
+            return room.notifications->list_notifications(*test.archive().look(), ana.reader, Place::feed, {}, 10)
+                .rows.size();
         };
         choose({.page = Shown::no, .mail = MailPace::at_once, .feed = Shown::yes});
         room.post(bruno, "b", top);

@@ -39,8 +39,8 @@ test("an answer is told in the page, in the feed and by mail, and one click ends
     const overflow = await ana.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(overflow <= 0, `/notifications overflows by ${overflow} at ${width}`);
   }
-  await ana.getByRole("button", { name: "Make an address" }).click();
-  const address = await ana.getByRole("status").getByRole("link").getAttribute("href");
+  await ana.getByRole("button", { name: "Make addresses" }).click();
+  const address = await ana.getByRole("status").getByRole("link", { name: /notifications\/feed/ }).getAttribute("href");
   const feed = await (await fetch(address)).json();
   assert.equal(feed.items.length, 1);
   assert.match(feed.items[0].title, /^Bruno Told answered you/);

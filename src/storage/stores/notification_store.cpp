@@ -56,7 +56,7 @@ std::vector<NotificationView> read_rows(Connection& connection, Rows rows) {
 
 class Notifications final : public discussion::NotificationStore {
   public:
-    NotificationPage list_notifications(wire::Snapshot& snapshot, ReaderId reader, NotificationId before,
+    NotificationPage list_notifications(wire::Snapshot& snapshot, ReaderId reader, Place place, NotificationId before,
                                         int most) override {
         auto& connection = connection_of(snapshot);
         NotificationPage page;
@@ -66,31 +66,16 @@ class Notifications final : public discussion::NotificationStore {
                 "SELECT told.id, told.reader, told.event, told.occasion, told.comment, told.actor, told.words, "
                 "told.made_at, told.read_at, stories.headline FROM notifications AS told "
                 "JOIN comments ON comments.id = told.comment JOIN stories ON stories.id = comments.story "
-                "WHERE told.reader = ?1 AND told.id < ?2 AND told.in_page = 1 AND (told.occasion >= 4 OR "
-                "comments.state = 0) "
+                "WHERE told.reader = ?1 AND told.id < ?2 "
+                "AND (CASE WHEN ?4 = 0 THEN told.in_page ELSE told.in_feed END) = 1 "
+                "AND (told.occasion >= 4 OR comments.state = 0) "
                 "AND NOT EXISTS (SELECT 1 FROM ignored_readers WHERE ignored_readers.reader = ?1 "
                 "AND ignored_readers.ignored = told.actor) ORDER BY told.id DESC LIMIT ?3",
-                reader, before ? before : NotificationId{INT64_MAX}, static_cast<std::int64_t>(most) + 1));
+                reader, before ? before : NotificationId{INT64_MAX}, static_cast<std::int64_t>(most) + 1, place));
         if (page.rows.size() > static_cast<std::size_t>(most)) {
             page.rows.pop_back();
             page.next = page.rows.back().notification.id;
         }
-        return page;
-    }
-
-    NotificationPage list_for_feed(wire::Snapshot& snapshot, ReaderId reader, int most) override {
-        auto& connection = connection_of(snapshot);
-        NotificationPage page;
-        page.rows = read_rows(
-            connection,
-            connection.ask(
-                "SELECT told.id, told.reader, told.event, told.occasion, told.comment, told.actor, told.words, "
-                "told.made_at, told.read_at, stories.headline FROM notifications AS told "
-                "JOIN comments ON comments.id = told.comment JOIN stories ON stories.id = comments.story "
-                "WHERE told.reader = ?1 AND told.in_feed = 1 AND (told.occasion >= 4 OR comments.state = 0) "
-                "AND NOT EXISTS (SELECT 1 FROM ignored_readers WHERE ignored_readers.reader = ?1 "
-                "AND ignored_readers.ignored = told.actor) ORDER BY told.id DESC LIMIT ?2",
-                reader, most));
         return page;
     }
 
