@@ -156,6 +156,12 @@ void wire_export(readers::Readers& readers, Newsroom& newsroom) {
     readers.account_export.add_part([&follows](wire::Snapshot& snapshot, ReaderId reader) {
         return discussion::export_ignored(snapshot, follows, reader);
     });
+    readers.account_export.add_part([&follows](wire::Snapshot& snapshot, ReaderId reader) {
+        return discussion::export_followers(snapshot, follows, reader);
+    });
+    readers.account_export.add_part([&follows](wire::Snapshot& snapshot, ReaderId reader) {
+        return discussion::export_refused(snapshot, follows, reader);
+    });
     auto& reports = *newsroom.stores.reports;
     auto& decisions = *newsroom.stores.decisions;
     readers.account_export.add_part([&reports](wire::Snapshot& snapshot, ReaderId reader) {

@@ -72,4 +72,14 @@ struct FollowedReader {
     Instant since{};
 };
 
+// A row of the list of all that one follows.
+struct FollowedThing {
+    Follow follow;
+    Instant since{};
+    std::string title;       // a name, a title, a headline; empty where it is not there (any more)
+    std::string word;        // the handle of a reader, the slug of an author or topic
+    std::string writer;      // of the comment that begins a conversation
+    stories::StoryId story;  // of a thread or conversation
+};
+
 }  // namespace standfirst::discussion

@@ -19,6 +19,9 @@ class FollowStore {
     [[nodiscard]] virtual bool is_following(wire::Snapshot&, ReaderId, const Follow&) = 0;
     [[nodiscard]] virtual std::int64_t count_follows(wire::Snapshot&, ReaderId) = 0;
     [[nodiscard]] virtual std::vector<Follow> list_follows(wire::Snapshot&, ReaderId) = 0;
+    // With what it is called, in order of kind and target, behind that one.
+    [[nodiscard]] virtual std::vector<FollowedThing> list_followed(wire::Snapshot&, ReaderId,
+                                                                   const std::optional<Follow>& after, int most) = 0;
     // In order of their ids, behind that one.
     [[nodiscard]] virtual std::vector<FollowedReader> list_followed_readers(wire::Snapshot&, ReaderId, ReaderId after,
                                                                             int most) = 0;
@@ -27,6 +30,10 @@ class FollowStore {
     [[nodiscard]] virtual std::vector<FollowedReader> list_ignored(wire::Snapshot&, ReaderId) = 0;
     [[nodiscard]] virtual bool is_ignoring(wire::Snapshot&, ReaderId, ReaderId ignored) = 0;
     [[nodiscard]] virtual bool is_refusing_followers(wire::Snapshot&, ReaderId) = 0;
+    // Whether that one follower was removed and may not come back.
+    [[nodiscard]] virtual bool is_refusing(wire::Snapshot&, ReaderId, ReaderId follower) = 0;
+    [[nodiscard]] virtual std::vector<FollowedReader> list_refused(wire::Snapshot&, ReaderId) = 0;
+    [[nodiscard]] virtual std::int64_t count_followers(wire::Snapshot&, ReaderId) = 0;
     // Those of the target's followers behind `after` who do not ignore `writer`.
     [[nodiscard]] virtual std::vector<ReaderId> list_hearers(wire::Snapshot&, const Follow&, ReaderId writer,
                                                              ReaderId after, int most) = 0;
@@ -47,6 +54,8 @@ class FollowStore {
     virtual void remove_ignored(wire::Work&, ReaderId, ReaderId ignored) = 0;
     virtual void add_refusal(wire::Work&, ReaderId) = 0;
     virtual void remove_refusal(wire::Work&, ReaderId) = 0;
+    virtual void add_refused(wire::Work&, ReaderId, ReaderId follower, Instant) = 0;
+    virtual void remove_refused(wire::Work&, ReaderId, ReaderId follower) = 0;
     // Never goes back.
     virtual void change_sight(wire::Work&, ReaderId, Instant) = 0;
     virtual void change_feed_key(wire::Work&, ReaderId, const Digest& key, Instant) = 0;

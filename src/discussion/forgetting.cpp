@@ -112,13 +112,38 @@ readers::ExportSection export_comments(wire::Snapshot& snapshot, CommentStore& c
 }
 
 readers::ExportSection export_followed(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader) {
-    std::vector<FollowedReader> followed;
+    readers::ExportSection section{.name = "following", .rows = {}};
+    std::optional<Follow> after;
     while (true) {
-        auto some = follows.list_followed_readers(snapshot, reader,
-                                                  followed.empty() ? ReaderId{} : followed.back().reader, portion);
-        if (some.empty()) return export_readers("following", followed);
-        followed.insert(followed.end(), some.begin(), some.end());
+        const auto some = follows.list_followed(snapshot, reader, after, portion);
+        if (some.empty()) return section;
+        for (const auto& thing : some) {
+            readers::ExportRow row{{"kind", std::string{word_of(thing.follow.kind)}},
+                                   {"id", std::to_string(thing.follow.target)},
+                                   {"name", thing.title},
+                                   {"made_at", format_rfc3339(thing.since)}};
+            if (thing.follow.kind == FollowKind::reader) row.emplace_back("handle", thing.word);
+            section.rows.push_back(std::move(row));
+        }
+        after = some.back().follow;
     }
+}
+
+readers::ExportSection export_followers(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader) {
+    std::vector<FollowedReader> followers;
+    while (true) {
+        auto some =
+            follows.list_followers(snapshot, reader, followers.empty() ? ReaderId{} : followers.back().reader, portion);
+        if (some.empty()) break;
+        followers.insert(followers.end(), some.begin(), some.end());
+    }
+    return export_readers("followers", followers);
+}
+
+readers::ExportSection export_refused(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader) {
+    auto section = export_readers("refused_followers", follows.list_refused(snapshot, reader));
+    if (follows.is_refusing_followers(snapshot, reader)) section.rows.push_back({{"kind", "everybody"}});
+    return section;
 }
 
 readers::ExportSection export_ignored(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader) {

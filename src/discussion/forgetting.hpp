@@ -37,9 +37,12 @@ class Forgetting {
     const Clock& clock_;
 };
 
-// What a reader wrote, whom they follow and whom they ignore, for their own export.
+// What a reader wrote, whom and what they follow and whom they ignore, for their own export.
 [[nodiscard]] readers::ExportSection export_comments(wire::Snapshot& snapshot, CommentStore& comments, ReaderId reader);
 [[nodiscard]] readers::ExportSection export_followed(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader);
+// Who follows them, and who may not: handles alone, which anybody sees.
+[[nodiscard]] readers::ExportSection export_followers(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader);
+[[nodiscard]] readers::ExportSection export_refused(wire::Snapshot& snapshot, FollowStore& follows, ReaderId reader);
 // What they reported, and what was decided about them, with what was said to them and what they appealed.
 [[nodiscard]] readers::ExportSection export_reports(wire::Snapshot& snapshot, ReportStore& reports, ReaderId reader);
 [[nodiscard]] readers::ExportSection export_decisions(wire::Snapshot& snapshot, DecisionStore& decisions,

@@ -160,12 +160,14 @@ web::Response CommentPage::show(const web::Request& request) const {
         view.reply = view_reply_form(visit, story->path, id, {});
     else
         view.state_words = visit.say("site.comments_closed");
-    if (request.visitor.is_signed_in() && comment.conversation == id) {
-        view.target = id.to_string();
-        view.form_key = request.form_key;
-        view.is_following =
-            rooms.discussion.follows.is_following(visit.sight(), request.visitor.reader, discussion::follow_of(id));
-    }
+    view.target = comment.conversation.to_string();
+    view.here = address_of(id);
+    view.form_key = request.form_key;
+    if (request.visitor.is_signed_in())
+        view.is_following = rooms.discussion.follows.is_following(visit.sight(), request.visitor.reader,
+                                                                  discussion::follow_of(comment.conversation));
+    else
+        view.sign_in = "/sign-in?to=" + percent_encode(view.here);
     const auto& name = comment.writer_name;
     view.frame =
         make_personal_frame(visit, name.empty() ? visit.say("site.conversation")
@@ -311,22 +313,6 @@ web::Response CommentPage::submit_recommend(const web::Request& request) const {
 
 web::Response CommentPage::submit_disagree(const web::Request& request) const {
     return react(request, Reaction::disagree);
-}
-
-web::Response CommentPage::submit_follow(const web::Request& request) const {
-    const auto id = comment_of(request);
-    const auto form = web::read_form(request);
-    const bool stops = form && form->fields.find("stop") == "yes";
-    const auto target = discussion::follow_of(id);
-    const auto& rooms = site_.rooms;
-    const auto now = rooms.clock.now();
-    const auto changed = rooms.archive.perform<void>([&](wire::Work& work) {
-        return stops
-                   ? discussion::unfollow(work, rooms.discussion.follows, request.visitor, target)
-                   : discussion::follow(work, rooms.discussion, rooms.discussion.follows, request.visitor, target, now);
-    });
-    if (!changed) return refuse_with(request, changed.error());
-    return web::redirect(see_other, address_of(id));
 }
 
 web::Response CommentPage::submit_appeal(const web::Request& request) const {

@@ -27,7 +27,9 @@ struct CommentPageView {
     std::string above;  // the comment that this one answers, or empty
     std::string state_words;
     std::optional<ReplyFormView> reply;
-    std::string target;  // of the form that follows the conversation; empty where there is none
+    std::string target;   // the comment that begins the conversation, to be followed
+    std::string here;     // this page
+    std::string sign_in;  // empty for who is signed in
     std::string form_key;
     bool is_following = false;
     static constexpr auto fields = text::fields(
@@ -37,6 +39,7 @@ struct CommentPageView {
         text::field("comments", &CommentPageView::comments), text::field("more", &CommentPageView::more),
         text::field("above", &CommentPageView::above), text::field("state_words", &CommentPageView::state_words),
         text::field("reply", &CommentPageView::reply), text::field("target", &CommentPageView::target),
+        text::field("here", &CommentPageView::here), text::field("sign_in", &CommentPageView::sign_in),
         text::field("form_key", &CommentPageView::form_key),
         text::field("is_following", &CommentPageView::is_following));
 };
@@ -95,7 +98,6 @@ class CommentPage {
     [[nodiscard]] web::Response show_placement(const web::Request& request) const;
     [[nodiscard]] web::Response submit_recommend(const web::Request& request) const;
     [[nodiscard]] web::Response submit_disagree(const web::Request& request) const;
-    [[nodiscard]] web::Response submit_follow(const web::Request& request) const;
     [[nodiscard]] web::Response submit_appeal(const web::Request& request) const;
 
   private:

@@ -3,7 +3,6 @@
 
 #include <charconv>
 
-#include "discussion/following.hpp"
 #include "discussion/refusals.hpp"
 #include "foundation/encoding.hpp"
 #include "site/live.hpp"
@@ -158,6 +157,7 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
     if (page->freshness == discussion::ThreadPage::Freshness::begun_anew)
         view.notice = visit.say("site.order_begun_anew");
     view.trouble = words_of_trouble(visit);
+    view.authors = view_authors(visit, story.authors, percent_encode_path(story.path) + "/conversation");
     view.is_signed_in = request.visitor.is_signed_in();
     view.form_key = request.form_key;
     if (view.is_signed_in) {
@@ -266,25 +266,6 @@ web::Response ConversationPage::keep_waiting(const Visit& visit, const stories::
     auto response = web::redirect(see_other, "/sign-in/code");
     response.headers.add("Set-Cookie", web::cookie_line(visit.request, sign_in_cookie, *secret, sign_in_cookie_lives));
     return response;
-}
-
-web::Response ConversationPage::submit_follow(const web::Request& request) const {
-    const auto visit = open_visit(site_, request);
-    const auto path = story_path_of(request);
-    const auto found = stories::find_path(visit.sight(), site_.rooms.stories, visit.publication().id, path, {});
-    const auto* story = std::get_if<stories::StoryView>(&found);
-    if (story == nullptr) return errors_.show(request, 404);
-    const auto form = web::read_form(request);
-    const bool stops = form && form->fields.find("stop") == "yes";
-    const auto target = discussion::follow_of(story->story.id);
-    const auto& rooms = site_.rooms;
-    const auto changed = rooms.archive.perform<void>([&](wire::Work& work) {
-        return stops ? discussion::unfollow(work, rooms.discussion.follows, request.visitor, target)
-                     : discussion::follow(work, rooms.discussion, rooms.discussion.follows, request.visitor, target,
-                                          visit.now);
-    });
-    if (!changed) return errors_.show(request, web::refusal_status(changed.error().kind()), &changed.error());
-    return web::redirect(see_other, percent_encode_path(story->path) + "/conversation");
 }
 
 }  // namespace standfirst::site

@@ -9,6 +9,7 @@
 #include "discussion/posting.hpp"
 #include "site/comment_view.hpp"
 #include "site/error_page.hpp"
+#include "site/follow_page.hpp"
 #include "site/personal_page.hpp"
 #include "site/reply_form.hpp"
 
@@ -19,6 +20,7 @@ struct ConversationPageView {
     std::string story_title;
     std::string story_path;
     std::int64_t total = 0;
+    std::vector<FollowFormView> authors;
     std::vector<LinkView> orders;
     std::string order_words;  // what the order sorts by
     std::string news;         // "12 new since yesterday", or empty
@@ -39,7 +41,8 @@ struct ConversationPageView {
         text::field("frame", &ConversationPageView::frame),
         text::field("story_title", &ConversationPageView::story_title),
         text::field("story_path", &ConversationPageView::story_path),
-        text::field("total", &ConversationPageView::total), text::field("orders", &ConversationPageView::orders),
+        text::field("total", &ConversationPageView::total), text::field("authors", &ConversationPageView::authors),
+        text::field("orders", &ConversationPageView::orders),
         text::field("order_words", &ConversationPageView::order_words),
         text::field("news", &ConversationPageView::news), text::field("notice", &ConversationPageView::notice),
         text::field("trouble", &ConversationPageView::trouble), text::field("offer", &ConversationPageView::offer),
@@ -62,8 +65,6 @@ class ConversationPage {
     [[nodiscard]] web::Response show_live(const web::Request& request) const;
     // {story}/comments
     [[nodiscard]] web::Response submit(const web::Request& request) const;
-    // {story}/follow
-    [[nodiscard]] web::Response submit_follow(const web::Request& request) const;
 
   private:
     [[nodiscard]] web::Response render(const Visit& visit, const stories::StoryView& story,

@@ -54,7 +54,10 @@ std::optional<ConversationView> view_conversation(const Visit& visit, const Conv
     if (rows.thread.next) view.older = path + "?comments=" + rows.thread.next.to_string() + "#conversation";
     view.state_words = words_for_state(visit, mode, !thread.empty());
     // Only stories have a conversation to take part in, and their paths have two parts.
-    if (std::ranges::count(path, '/') == 2) view.join = path + "/conversation";
+    if (std::ranges::count(path, '/') == 2) {
+        view.join = path + "/conversation";
+        view.follow = path + "/follow";
+    }
     for (const discussion::Comment& mention : rows.mentions) {
         MentionView& shown = view.mentions.emplace_back();
         shown.name = mention.writer_name.empty() ? mention.writer_website : mention.writer_name;

@@ -27,12 +27,14 @@ struct ConversationView {
     std::vector<CommentView> comments;
     std::string older;  // where the thread goes on, or empty
     std::string state_words;
-    std::string join;  // where one takes part, or empty
+    std::string join;    // where one takes part, or empty
+    std::string follow;  // where one follows it
     std::vector<MentionView> mentions;
     static constexpr auto fields = text::fields(
         text::field("total", &ConversationView::total), text::field("comments", &ConversationView::comments),
         text::field("older", &ConversationView::older), text::field("state_words", &ConversationView::state_words),
-        text::field("join", &ConversationView::join), text::field("mentions", &ConversationView::mentions));
+        text::field("join", &ConversationView::join), text::field("follow", &ConversationView::follow),
+        text::field("mentions", &ConversationView::mentions));
 };
 
 // The rows of a conversation, read once; the views look into them.

@@ -17,7 +17,6 @@ using discussion::FeedItem;
 using discussion::FollowKind;
 
 constexpr int per_page = 30;
-constexpr int most_listed = 500;
 
 // Where the stories of these items stand now.
 std::map<stories::StoryId, std::string> find_paths(const Visit& visit, const std::vector<FeedItem>& items) {
@@ -46,14 +45,6 @@ std::vector<LinkView> view_filters(const Visit& visit, std::optional<FollowKind>
                            .is_current = only == kind});
     }
     return filters;
-}
-
-std::vector<LinkView> view_readers(const std::vector<discussion::FollowedReader>& readers) {
-    std::vector<LinkView> links;
-    links.reserve(readers.size());
-    for (const auto& reader : readers)
-        links.push_back({.label = reader.name, .href = "/readers/" + percent_encode(reader.handle)});
-    return links;
 }
 
 FeedItemView view_item(const Visit& visit, const FeedItem& item, std::string href,
@@ -85,15 +76,12 @@ web::Response FollowingPage::render(const web::Request& request, std::vector<Lin
     const auto only = discussion::follow_kind_of(request.query.find("only"));
     const auto before = discussion::FeedMark::parse(request.query.find("before"));
     const auto page =
-        discussion::read_following(visit.sight(), rooms.discussion.follows, request.visitor, only, before, per_page);
+        discussion::read_following(visit.sight(), rooms.discussion, request.visitor, only, before, per_page);
     if (!page) return errors_.show(request, web::refusal_status(page.error().kind()), &page.error());
     FollowingView view;
     view.form_key = request.form_key;
     view.feeds = std::move(feeds);
     view.filters = view_filters(visit, only);
-    view.followed = view_readers(
-        rooms.discussion.follows.list_followed_readers(visit.sight(), request.visitor.reader, {}, most_listed));
-    view.ignored = view_readers(rooms.discussion.follows.list_ignored(visit.sight(), request.visitor.reader));
     const auto paths = find_paths(visit, page->items);
     const auto rendering = comment_rendering(visit);
     for (const auto& item : page->items)
@@ -123,10 +111,10 @@ web::Response FollowingPage::submit_feed(const web::Request& request) const {
 web::Response FollowingPage::show_feed(const web::Request& request) const {
     const auto visit = open_visit(site_, request);
     const auto& rooms = visit.rooms();
-    const auto reader = discussion::find_feed_reader(visit.sight(), rooms.discussion.follows, request.capture("key"));
+    const auto reader = discussion::find_feed_reader(visit.sight(), rooms.discussion, request.capture("key"));
     if (!reader) return errors_.show(request, 404);
-    const auto page = discussion::read_following(visit.sight(), rooms.discussion.follows, {.reader = *reader},
-                                                 std::nullopt, std::nullopt, per_page);
+    const auto page = discussion::read_following(visit.sight(), rooms.discussion, {.reader = *reader}, std::nullopt,
+                                                 std::nullopt, per_page);
     if (!page) return errors_.show(request, 404);
     const auto paths = find_paths(visit, page->items);
     auto rendering = comment_rendering(visit);

@@ -41,14 +41,11 @@ struct FollowingView {
     std::vector<LinkView> feeds;  // shown once, when they have been made
     std::string_view feed_door = "/following/feed";
     std::string form_key;
-    std::vector<LinkView> followed;
-    std::vector<LinkView> ignored;
-    static constexpr auto fields = text::fields(
-        text::field("frame", &FollowingView::frame), text::field("filters", &FollowingView::filters),
-        text::field("items", &FollowingView::items), text::field("more", &FollowingView::more),
-        text::field("feeds", &FollowingView::feeds), text::field("feed_door", &FollowingView::feed_door),
-        text::field("form_key", &FollowingView::form_key), text::field("followed", &FollowingView::followed),
-        text::field("ignored", &FollowingView::ignored));
+    static constexpr auto fields =
+        text::fields(text::field("frame", &FollowingView::frame), text::field("filters", &FollowingView::filters),
+                     text::field("items", &FollowingView::items), text::field("more", &FollowingView::more),
+                     text::field("feeds", &FollowingView::feeds), text::field("feed_door", &FollowingView::feed_door),
+                     text::field("form_key", &FollowingView::form_key));
 };
 
 class FollowingPage {

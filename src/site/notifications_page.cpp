@@ -141,7 +141,7 @@ web::Response NotificationsPage::submit_feed(const web::Request& request) const 
 web::Response NotificationsPage::show_feed(const web::Request& request) const {
     const auto visit = open_visit(site_, request);
     const auto& rooms = visit.rooms().discussion;
-    const auto reader = discussion::find_feed_reader(visit.sight(), rooms.follows, request.capture("key"));
+    const auto reader = discussion::find_feed_reader(visit.sight(), rooms, request.capture("key"));
     if (!reader) return errors_.show(request, 404);
     const auto page = rooms.notifications.list_notifications(visit.sight(), *reader,
                                                              discussion::NotificationStore::Place::feed, {}, per_page);

@@ -11,8 +11,7 @@ namespace standfirst::site {
 Result<std::vector<LinkView>> make_private_feeds(Site& site, const web::Request& request) {
     const auto& rooms = site.rooms;
     const auto key = rooms.archive.perform<std::string>([&](wire::Work& work) {
-        return discussion::make_feed_key(work, rooms.discussion.follows, request.visitor, rooms.random,
-                                         rooms.clock.now());
+        return discussion::make_feed_key(work, rooms.discussion, request.visitor, rooms.clock.now());
     });
     if (!key) return refuse(key.error());
     const auto visit = open_visit(site, request);

@@ -6,6 +6,7 @@
 #include "foundation/encoding.hpp"
 #include "web/forms.hpp"
 #include "web/refusal_status.hpp"
+#include "web/return_path.hpp"
 
 namespace standfirst::site {
 
@@ -36,8 +37,10 @@ web::Response ReaderPage::show(const web::Request& request) const {
         view.is_following =
             rooms.discussion.follows.is_following(visit.sight(), visitor.reader, discussion::follow_of(account->id));
         view.is_ignoring = rooms.discussion.follows.is_ignoring(visit.sight(), visitor.reader, account->id);
-        view.may_follow = !rooms.discussion.follows.is_refusing_followers(visit.sight(), account->id);
+        view.may_follow = !rooms.discussion.follows.is_refusing_followers(visit.sight(), account->id) &&
+                          !rooms.discussion.follows.is_refusing(visit.sight(), account->id, visitor.reader);
     }
+    if (!visitor.is_signed_in()) view.sign_in = "/sign-in?to=%2Freaders%2F" + percent_encode(account->handle);
     const auto before = discussion::CommentId::parse(request.query.find("before")).value_or(discussion::CommentId{});
     auto ids = rooms.comments.list_by_writer(visit.sight(), account->id, before, per_page + 1);
     const bool has_more = ids.size() > per_page;
@@ -64,7 +67,8 @@ web::Response ReaderPage::change(const web::Request& request,
         return act(work, account->id, stops);
     });
     if (!changed) return errors_.show(request, web::refusal_status(changed.error().kind()), &changed.error());
-    return web::redirect(see_other, "/readers/" + percent_encode(handle));
+    const auto to = form ? form->fields.find("to") : std::string_view{};
+    return web::redirect(see_other, web::is_return_path(to) ? std::string{to} : "/readers/" + percent_encode(handle));
 }
 
 web::Response ReaderPage::submit_follow(const web::Request& request) const {
@@ -72,9 +76,8 @@ web::Response ReaderPage::submit_follow(const web::Request& request) const {
     const auto now = rooms.clock.now();
     return change(request, [&](wire::Work& work, ReaderId reader, bool stops) {
         const auto target = discussion::follow_of(reader);
-        return stops
-                   ? discussion::unfollow(work, rooms.discussion.follows, request.visitor, target)
-                   : discussion::follow(work, rooms.discussion, rooms.discussion.follows, request.visitor, target, now);
+        return stops ? discussion::unfollow(work, rooms.discussion, request.visitor, target)
+                     : discussion::follow(work, rooms.discussion, request.visitor, target, now);
     });
 }
 
@@ -82,9 +85,8 @@ web::Response ReaderPage::submit_ignore(const web::Request& request) const {
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     return change(request, [&](wire::Work& work, ReaderId reader, bool stops) {
-        return stops
-                   ? discussion::stop_ignoring(work, rooms.discussion.follows, request.visitor, reader)
-                   : discussion::ignore(work, rooms.discussion, rooms.discussion.follows, request.visitor, reader, now);
+        return stops ? discussion::stop_ignoring(work, rooms.discussion, request.visitor, reader)
+                     : discussion::ignore(work, rooms.discussion, request.visitor, reader, now);
     });
 }
 

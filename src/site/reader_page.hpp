@@ -18,6 +18,7 @@ struct ReaderPageView {
     std::string name;
     std::string biography;
     std::string form_key;
+    std::string sign_in;    // empty for who is signed in
     bool is_other = false;  // signed in, and somebody else
     bool is_me = false;
     bool may_follow = false;
@@ -28,8 +29,9 @@ struct ReaderPageView {
     static constexpr auto fields = text::fields(
         text::field("frame", &ReaderPageView::frame), text::field("handle", &ReaderPageView::handle),
         text::field("name", &ReaderPageView::name), text::field("biography", &ReaderPageView::biography),
-        text::field("form_key", &ReaderPageView::form_key), text::field("is_other", &ReaderPageView::is_other),
-        text::field("is_me", &ReaderPageView::is_me), text::field("may_follow", &ReaderPageView::may_follow),
+        text::field("form_key", &ReaderPageView::form_key), text::field("sign_in", &ReaderPageView::sign_in),
+        text::field("is_other", &ReaderPageView::is_other), text::field("is_me", &ReaderPageView::is_me),
+        text::field("may_follow", &ReaderPageView::may_follow),
         text::field("is_following", &ReaderPageView::is_following),
         text::field("is_ignoring", &ReaderPageView::is_ignoring), text::field("comments", &ReaderPageView::comments),
         text::field("more", &ReaderPageView::more));
@@ -40,7 +42,7 @@ class ReaderPage {
     ReaderPage(Site& site, const ErrorPage& errors);
 
     [[nodiscard]] web::Response show(const web::Request& request) const;
-    // Each with "stop" for no longer.
+    // Each with "stop" for no longer; goes "to", or back to the page.
     [[nodiscard]] web::Response submit_follow(const web::Request& request) const;
     [[nodiscard]] web::Response submit_ignore(const web::Request& request) const;
 

@@ -10,6 +10,7 @@
 #include "site/comment_page.hpp"
 #include "site/conversation_page.hpp"
 #include "site/feed_doors.hpp"
+#include "site/follow_page.hpp"
 #include "site/following_page.hpp"
 #include "site/leaving_page.hpp"
 #include "site/machine_files.hpp"
@@ -18,6 +19,7 @@
 #include "site/moderation_page.hpp"
 #include "site/notifications_page.hpp"
 #include "site/passkey_page.hpp"
+#include "site/people_page.hpp"
 #include "site/reader_page.hpp"
 #include "site/report_page.hpp"
 #include "site/search_page.hpp"
@@ -27,6 +29,7 @@ namespace standfirst::site {
 
 namespace {
 
+using discussion::FollowKind;
 using web::CachePolicy;
 using web::Lock;
 using web::Method;
@@ -53,7 +56,9 @@ struct House {
           conversation(site, errors),
           comment(site, errors),
           reader(site, errors),
+          follow(site, errors),
           following(site, errors),
+          people(site, errors),
           notifications(site, errors),
           comment_api(site, errors),
           report(site, errors),
@@ -73,7 +78,9 @@ struct House {
     ConversationPage conversation;
     CommentPage comment;
     ReaderPage reader;
+    FollowPage follow;
     FollowingPage following;
+    PeoplePage people;
     NotificationsPage notifications;
     CommentApi comment_api;
     ReportPage report;
@@ -132,6 +139,15 @@ Doors make_doors(Site& site) {
     const auto following = [&](web::Response (FollowingPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->following.*answer)(request); };
     };
+    const auto show_follow = [&](discussion::FollowKind kind) -> web::Handler {
+        return [house, kind](const Request& request) { return house->follow.show(request, kind); };
+    };
+    const auto submit_follow = [&](discussion::FollowKind kind) -> web::Handler {
+        return [house, kind](const Request& request) { return house->follow.submit(request, kind); };
+    };
+    const auto people = [&](web::Response (PeoplePage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->people.*answer)(request); };
+    };
     const auto told = [&](web::Response (NotificationsPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->notifications.*answer)(request); };
     };
@@ -156,6 +172,15 @@ Doors make_doors(Site& site) {
          at(&Addresses::show_topic), "Stories with a topic, newest first.", {"page"}},
         {Method::get, "/by/{slug}", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
          at(&Addresses::show_author), "An author, and their stories.", {"page"}},
+
+        {Method::get, "/topic/{slug}/follow", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         show_follow(FollowKind::topic), "What it is to follow a topic, and the form."},
+        {Method::post, "/topic/{slug}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         submit_follow(FollowKind::topic), "Follows a topic, or no longer (\"stop\")."},
+        {Method::get, "/by/{slug}/follow", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         show_follow(FollowKind::author), "What it is to follow an author, and the form."},
+        {Method::post, "/by/{slug}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         submit_follow(FollowKind::author), "Follows an author, or no longer (\"stop\")."},
 
         {Method::get, "/feed.xml", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
          feed(&FeedDoors::show_publication, FeedFormat::rss), "The latest of the publication, in full: RSS."},
@@ -241,6 +266,20 @@ Doors make_doors(Site& site) {
          CachePolicy::personal, passkeys(&PasskeyPage::submit_name), "Names a passkey."},
         {Method::post, "/account/passkeys/{passkey}/remove", Lock::signed_in, small_form, Rate::writing,
          CachePolicy::personal, passkeys(&PasskeyPage::submit_removal), "Removes a passkey."},
+        {Method::get, "/account/follows", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         people(&PeoplePage::show_follows), "Whom and what one follows: \"after\"."},
+        {Method::post, "/account/follows", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         people(&PeoplePage::submit_unfollow), "Follows \"kind\" and \"target\" no longer."},
+        {Method::get, "/account/followers", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         people(&PeoplePage::show_followers), "Who follows oneself, and whether one may be followed: \"after\"."},
+        {Method::post, "/account/followers", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         people(&PeoplePage::submit_following), "Whether one may be followed: \"following\" (allowed, refused)."},
+        {Method::post, "/account/followers/{handle}/remove", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, people(&PeoplePage::submit_removal), "Removes a follower, who cannot follow again."},
+        {Method::post, "/account/followers/{handle}/let", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, people(&PeoplePage::submit_return), "Lets a removed follower follow again."},
+        {Method::get, "/account/ignored", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         people(&PeoplePage::show_ignored), "Whom one ignores."},
         {Method::get, "/account/export", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
          leaving(&LeavingPage::show_export), "What is kept of a reader, to read."},
         {Method::get, "/account/export.json", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
@@ -261,7 +300,9 @@ Doors make_doors(Site& site) {
         {Method::post, "/{section}/{slug}/comments", Lock::everyone, comment_form, Rate::writing, CachePolicy::personal,
          conversation(&ConversationPage::submit), "Takes a comment: \"text\", \"parent\", \"passage\", \"key\"."},
         {Method::post, "/{section}/{slug}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
-         conversation(&ConversationPage::submit_follow), "Follows the comments under a story, or no longer (\"stop\")."},
+         submit_follow(FollowKind::thread), "Follows the comments under a story, or no longer (\"stop\")."},
+        {Method::get, "/{section}/{slug}/follow", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         show_follow(FollowKind::thread), "What it is to follow the comments under a story, and the form."},
         {Method::get, "/c/{comment}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
          comment(&CommentPage::show), "A comment and its replies."},
         {Method::get, "/c/{comment}/history", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
@@ -281,7 +322,9 @@ Doors make_doors(Site& site) {
         {Method::post, "/c/{comment}/disagree", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
          comment(&CommentPage::submit_disagree), "Disagrees with a comment, or takes that back (\"take_back\")."},
         {Method::post, "/c/{comment}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
-         comment(&CommentPage::submit_follow), "Follows what is beneath a first comment, or no longer (\"stop\")."},
+         submit_follow(FollowKind::conversation), "Follows what is beneath a first comment, or no longer (\"stop\")."},
+        {Method::get, "/c/{comment}/follow", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
+         show_follow(FollowKind::conversation), "What it is to follow a conversation, and the form."},
 
         {Method::get, "/c/{comment}/report", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
          [house](const Request& request) { return house->report.show(request); },

@@ -10,6 +10,7 @@
 #include "storage/stores/author_store.hpp"
 #include "storage/stores/follow_feed.hpp"
 #include "storage/stores/follow_store.hpp"
+#include "storage/stores/topic_store.hpp"
 #include "support/seeded_random.hpp"
 
 namespace standfirst {
@@ -31,14 +32,12 @@ class FollowingRoom : public ConversationRoom {
     using ConversationRoom::ConversationRoom;
 
     Result<void> follow(const Visitor& visitor, const Follow& target) {
-        return change([&](wire::Work& work) {
-            return discussion::follow(work, rooms(), *follows, visitor, target, test.clock().now());
-        });
+        return change(
+            [&](wire::Work& work) { return discussion::follow(work, rooms(), visitor, target, test.clock().now()); });
     }
     Result<void> ignore(const Visitor& visitor, ReaderId ignored) {
-        return change([&](wire::Work& work) {
-            return discussion::ignore(work, rooms(), *follows, visitor, ignored, test.clock().now());
-        });
+        return change(
+            [&](wire::Work& work) { return discussion::ignore(work, rooms(), visitor, ignored, test.clock().now()); });
     }
     Result<void> change(const std::function<Result<void>(wire::Work&)>& act) {
         return test.archive().perform<void>(act);
@@ -49,7 +48,7 @@ class FollowingRoom : public ConversationRoom {
         std::vector<std::int64_t> ids;
         std::optional<FeedMark> before;
         do {
-            auto page = discussion::read_following(*test.archive().look(), *follows, visitor, only, before, most);
+            auto page = discussion::read_following(*test.archive().look(), rooms(), visitor, only, before, most);
             REQUIRE(page.has_value());
             for (const auto& item : page->items) ids.push_back(item.mark.id);
             before = page->next;
@@ -83,7 +82,7 @@ TEST_CASE("followed readers' comments come latest first, with what they answer, 
         quoting.passage = "bridge is";
         const auto c = room.try_post(ana, quoting)->comment;
         for (const int most : {1, 2, 50}) CHECK(room.feed(me, most) == numbers({c, b, a}));
-        const auto page = discussion::read_following(*test.archive().look(), *room.follows, me, {}, {}, 10);
+        const auto page = discussion::read_following(*test.archive().look(), room.rooms(), me, {}, {}, 10);
         CHECK(page->items[0].answered_passage == "bridge is");
         CHECK(page->items[0].answered_name == "Name of other");
         CHECK(page->items[0].headline == "first");
@@ -95,10 +94,10 @@ TEST_CASE("followed readers' comments come latest first, with what they answer, 
             [&](wire::Work& work) { room.follows->change_sight(work, me.reader, test.clock().now()); });
         test.clock().advance(std::chrono::seconds{1});
         room.post(bruno, "d");
-        const auto later = discussion::read_following(*test.archive().look(), *room.follows, me, {}, {}, 10);
+        const auto later = discussion::read_following(*test.archive().look(), room.rooms(), me, {}, {}, 10);
         CHECK(later->items[0].sight == FeedItem::Sight::unseen);
         CHECK(later->items[1].sight == FeedItem::Sight::seen);
-        CHECK(discussion::read_following(*test.archive().look(), *room.follows, {}, {}, {}, 10).error() ==
+        CHECK(discussion::read_following(*test.archive().look(), room.rooms(), {}, {}, {}, 10).error() ==
               refusals::sign_in_first);
     });
 }
@@ -145,7 +144,7 @@ TEST_CASE("ignoring beats following, in readers, threads and conversations") {
         CHECK(room.feed(me, 1) == numbers({a}));
         CHECK(room.follows->list_ignored(*test.archive().look(), me.reader).at(0).handle == "troll");
         REQUIRE(room.change([&](wire::Work& work) {
-                        return discussion::stop_ignoring(work, *room.follows, me, troll.reader);
+                        return discussion::stop_ignoring(work, room.rooms(), me, troll.reader);
                     })
                     .has_value());
         CHECK(room.feed(me) == numbers({t, a}));
@@ -181,7 +180,7 @@ TEST_CASE("authors and topics bring their stories") {
         });
         REQUIRE(room.follow(me, follow_of(author)).has_value());
         REQUIRE(room.follow(me, follow_of(topic)).has_value());
-        const auto page = discussion::read_following(*test.archive().look(), *room.follows, me, {}, {}, 10);
+        const auto page = discussion::read_following(*test.archive().look(), room.rooms(), me, {}, {}, 10);
         REQUIRE(page->items.size() == 1);
         CHECK(page->items[0].story == written);
         CHECK(page->items[0].headline == "Third");
@@ -207,13 +206,25 @@ TEST_CASE("a reader sees their followers, may send them away, and may refuse to 
         CHECK(room.follows->list_hearers(*test.archive().look(), follow_of(ana.reader), ana.reader, {}, 10) ==
               std::vector{x.reader});
         REQUIRE(room.change([&](wire::Work& work) {
-                        return discussion::remove_follower(work, *room.follows, ana, x.reader);
+                        return discussion::remove_follower(work, room.rooms(), ana, x.reader, test.clock().now());
                     })
                     .has_value());
         CHECK(followers() == 1);
+        CHECK(room.follow(x, follow_of(ana.reader)).error() == refusals::refuses_followers);
+        const auto removed = [&] { return room.follows->list_refused(*test.archive().look(), ana.reader); };
+        CHECK(removed().at(0).handle == "x1");
+        // Who does not follow cannot be kept away beforehand.
+        REQUIRE(room.change([&](wire::Work& work) {
+                        return discussion::remove_follower(work, room.rooms(), x, ana.reader, test.clock().now());
+                    })
+                    .has_value());
+        CHECK_FALSE(room.follows->is_refusing(*test.archive().look(), x.reader, ana.reader));
+        REQUIRE(room.change([&](wire::Work& work) { return discussion::let_follow(work, room.rooms(), ana, x.reader); })
+                    .has_value());
+        CHECK(removed().empty());
         const auto choose = [&](discussion::Following following) {
             return room.change(
-                [&](wire::Work& work) { return discussion::change_following(work, *room.follows, ana, following); });
+                [&](wire::Work& work) { return discussion::change_following(work, room.rooms(), ana, following); });
         };
         REQUIRE(choose(discussion::Following::refused).has_value());
         CHECK(followers() == 0);
@@ -221,10 +232,44 @@ TEST_CASE("a reader sees their followers, may send them away, and may refuse to 
         REQUIRE(choose(discussion::Following::allowed).has_value());
         REQUIRE(room.follow(x, follow_of(ana.reader)).has_value());
         REQUIRE(room.change([&](wire::Work& work) {
-                        return discussion::unfollow(work, *room.follows, x, follow_of(ana.reader));
+                        return discussion::unfollow(work, room.rooms(), x, follow_of(ana.reader));
                     })
                     .has_value());
         CHECK(room.follows->list_follows(*test.archive().look(), x.reader).empty());
+    });
+}
+
+TEST_CASE("all that one follows is listed with what it is called, a page at a time") {
+    test::for_each_database([](test::TestArchive& test) {
+        FollowingRoom room{test};
+        const auto me = room.reader("me");
+        const auto ana = room.reader("ana");
+        const auto first = room.post(ana, "a");
+        const auto authors = storage::make_author_store();
+        const auto topics = storage::make_topic_store();
+        const auto author = test.make_id<stories::AuthorId>();
+        const auto topic = test.make_id<stories::TopicId>();
+        test.archive().write([&](wire::Work& work) {
+            authors->add_author(work, {.id = author, .publication = room.publication, .slug = "ana", .name = "Ana D."});
+            topics->add_topic(work, {.id = topic, .publication = room.publication, .slug = "sea", .title = "The sea"});
+        });
+        for (const auto& target : {follow_of(ana.reader), follow_of(author), follow_of(topic), follow_of(room.first),
+                                   follow_of(first), follow_of(test.make_id<stories::TopicId>())})
+            REQUIRE(room.follow(me, target).has_value());
+        std::vector<std::string> titles;
+        std::optional<Follow> after;
+        while (true) {
+            const auto some = room.follows->list_followed(*test.archive().look(), me.reader, after, 2);
+            if (some.empty()) break;
+            for (const auto& thing : some) titles.push_back(thing.title + "/" + thing.word + "/" + thing.writer);
+            after = some.back().follow;
+        }
+        CHECK(titles == std::vector<std::string>{"Name of ana/ana/", "Ana D./ana/", "The sea/sea/", "//", "first//",
+                                                 "first//Name of ana"});
+        room.change_state(first, CommentState::removed);
+        const auto last = room.follows->list_followed(*test.archive().look(), me.reader, {}, 10).back();
+        CHECK(last.title.empty());
+        CHECK(last.writer.empty());
     });
 }
 
@@ -234,13 +279,13 @@ TEST_CASE("a private feed has a key that only its reader knows, and a new one en
         const auto me = room.reader("me");
         const auto make = [&] {
             return *test.archive().perform<std::string>([&](wire::Work& work) {
-                return discussion::make_feed_key(work, *room.follows, me, test.random(), test.clock().now());
+                return discussion::make_feed_key(work, room.rooms(), me, test.clock().now());
             });
         };
         const auto old_key = make();
         CHECK(old_key.size() >= 22);
         const auto look = [&](std::string_view key) {
-            return discussion::find_feed_reader(*test.archive().look(), *room.follows, key);
+            return discussion::find_feed_reader(*test.archive().look(), room.rooms(), key);
         };
         CHECK(look(old_key) == me.reader);
         const auto new_key = make();

@@ -35,9 +35,9 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
         REQUIRE(room.react(ana, mine, Reaction::recommend).has_value());
         test.archive().write([&](wire::Work& work) {
             const auto now = test.clock().now();
-            REQUIRE(discussion::follow(work, room.rooms(), *follows, me, follow_of(ana.reader), now).has_value());
-            REQUIRE(discussion::follow(work, room.rooms(), *follows, ana, follow_of(me.reader), now).has_value());
-            REQUIRE(discussion::ignore(work, room.rooms(), *follows, ana, me.reader, now).has_value());
+            REQUIRE(discussion::follow(work, room.rooms(), me, follow_of(ana.reader), now).has_value());
+            REQUIRE(discussion::follow(work, room.rooms(), ana, follow_of(me.reader), now).has_value());
+            REQUIRE(discussion::ignore(work, room.rooms(), ana, me.reader, now).has_value());
             REQUIRE(discussion::mark_seen(work, *room.threads, *watermarks, me, room.first, 1, now).has_value());
         });
         const auto exported = discussion::export_comments(*test.archive().look(), *room.comments, me.reader);

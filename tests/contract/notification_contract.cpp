@@ -60,7 +60,7 @@ class ToldRoom : public ConversationRoom {
     void follow(const Visitor& visitor, const Visitor& followed) {
         REQUIRE(test.archive()
                     .perform<void>([&](wire::Work& work) {
-                        return discussion::follow(work, rooms(), *follows, visitor, follow_of(followed.reader),
+                        return discussion::follow(work, rooms(), visitor, follow_of(followed.reader),
                                                   test.clock().now());
                     })
                     .has_value());
@@ -68,7 +68,7 @@ class ToldRoom : public ConversationRoom {
     void ignore(const Visitor& visitor, const Visitor& ignored) {
         REQUIRE(test.archive()
                     .perform<void>([&](wire::Work& work) {
-                        return discussion::ignore(work, rooms(), *follows, visitor, ignored.reader, test.clock().now());
+                        return discussion::ignore(work, rooms(), visitor, ignored.reader, test.clock().now());
                     })
                     .has_value());
     }

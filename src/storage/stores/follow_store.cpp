@@ -12,6 +12,7 @@ using discussion::FeedMark;
 using discussion::FeedPage;
 using discussion::Follow;
 using discussion::FollowedReader;
+using discussion::FollowedThing;
 using discussion::FollowKind;
 
 std::vector<FollowedReader> read_readers(Rows rows) {
@@ -47,6 +48,35 @@ class Follows final : public discussion::FollowStore {
             follows.push_back(
                 {.kind = rows.get_enum(0, discussion::last_follow_kind), .target = rows.get<std::int64_t>(1)});
         return follows;
+    }
+
+    std::vector<FollowedThing> list_followed(wire::Snapshot& snapshot, ReaderId reader,
+                                             const std::optional<Follow>& after, int most) override {
+        std::vector<FollowedThing> followed;
+        const auto behind = after.value_or(Follow{.kind = FollowKind::reader, .target = 0});
+        for (auto rows = connection_of(snapshot).ask(
+                 "SELECT follows.kind, follows.target, follows.since, COALESCE(accounts.name, authors.name, "
+                 "topics.title, stories.headline, ''), COALESCE(accounts.handle, authors.slug, topics.slug, ''), "
+                 "COALESCE(writers.name, comments.writer_name, ''), COALESCE(stories.id, 0) FROM follows "
+                 "LEFT JOIN accounts ON follows.kind = 0 AND accounts.id = follows.target "
+                 "LEFT JOIN authors ON follows.kind = 1 AND authors.id = follows.target "
+                 "LEFT JOIN topics ON follows.kind = 2 AND topics.id = follows.target "
+                 "LEFT JOIN comments ON follows.kind = 4 AND comments.id = follows.target AND comments.state = 0 "
+                 "LEFT JOIN accounts AS writers ON writers.id = comments.reader "
+                 "LEFT JOIN stories ON stories.id = CASE follows.kind WHEN 3 THEN follows.target WHEN 4 THEN "
+                 "comments.story END AND stories.state = 2 "
+                 "WHERE follows.reader = ?1 AND (follows.kind, follows.target) > (?2, ?3) "
+                 "ORDER BY follows.kind, follows.target LIMIT ?4",
+                 reader, behind.kind, behind.target, most);
+             rows.next();)
+            followed.push_back({.follow = {.kind = rows.get_enum(0, discussion::last_follow_kind),
+                                           .target = rows.get<std::int64_t>(1)},
+                                .since = rows.get<Instant>(2),
+                                .title = rows.get<std::string>(3),
+                                .word = rows.get<std::string>(4),
+                                .writer = rows.get<std::string>(5),
+                                .story = rows.get<stories::StoryId>(6)});
+        return followed;
     }
 
     std::vector<FollowedReader> list_followed_readers(wire::Snapshot& snapshot, ReaderId reader, ReaderId after,
@@ -86,6 +116,28 @@ class Follows final : public discussion::FollowStore {
         return connection_of(snapshot)
             .ask_one<ReaderId>("SELECT reader FROM follow_refusals WHERE reader = ?1", reader)
             .has_value();
+    }
+
+    bool is_refusing(wire::Snapshot& snapshot, ReaderId reader, ReaderId follower) override {
+        return connection_of(snapshot)
+            .ask_one<std::int64_t>("SELECT since FROM refused_followers WHERE reader = ?1 AND follower = ?2", reader,
+                                   follower)
+            .has_value();
+    }
+
+    std::vector<FollowedReader> list_refused(wire::Snapshot& snapshot, ReaderId reader) override {
+        return read_readers(connection_of(snapshot).ask(
+            "SELECT accounts.id, accounts.handle, accounts.name, refused_followers.since FROM refused_followers "
+            "JOIN accounts ON accounts.id = refused_followers.follower WHERE refused_followers.reader = ?1 "
+            "ORDER BY refused_followers.follower",
+            reader));
+    }
+
+    std::int64_t count_followers(wire::Snapshot& snapshot, ReaderId reader) override {
+        return connection_of(snapshot)
+            .ask_one<std::int64_t>("SELECT CAST(COUNT(*) AS BIGINT) FROM follows WHERE kind = 0 AND target = ?1",
+                                   reader)
+            .value_or(0);
     }
 
     std::vector<ReaderId> list_hearers(wire::Snapshot& snapshot, const Follow& follow, ReaderId writer, ReaderId after,
@@ -152,6 +204,17 @@ class Follows final : public discussion::FollowStore {
         connection_of(work).change("DELETE FROM follow_refusals WHERE reader = ?1", reader);
     }
 
+    void add_refused(wire::Work& work, ReaderId reader, ReaderId follower, Instant now) override {
+        connection_of(work).change(
+            "INSERT INTO refused_followers (reader, follower, since) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            reader, follower, now);
+    }
+
+    void remove_refused(wire::Work& work, ReaderId reader, ReaderId follower) override {
+        connection_of(work).change("DELETE FROM refused_followers WHERE reader = ?1 AND follower = ?2", reader,
+                                   follower);
+    }
+
     void change_sight(wire::Work& work, ReaderId reader, Instant seen_at) override {
         connection_of(work).change(
             "INSERT INTO following_sights (reader, seen_at) VALUES (?1, ?2) ON CONFLICT (reader) DO UPDATE SET "
@@ -173,6 +236,8 @@ class Follows final : public discussion::FollowStore {
         connection.change("DELETE FROM ignored_readers WHERE reader = ?1", reader);
         connection.change("DELETE FROM ignored_readers WHERE ignored = ?1", reader);
         connection.change("DELETE FROM follow_refusals WHERE reader = ?1", reader);
+        connection.change("DELETE FROM refused_followers WHERE reader = ?1", reader);
+        connection.change("DELETE FROM refused_followers WHERE follower = ?1", reader);
         connection.change("DELETE FROM private_feeds WHERE reader = ?1", reader);
         connection.change("DELETE FROM following_sights WHERE reader = ?1", reader);
     }
