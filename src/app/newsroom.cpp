@@ -12,6 +12,7 @@
 #include "storage/stores/media_store.hpp"
 #include "storage/stores/notification_store.hpp"
 #include "storage/stores/passkey_store.hpp"
+#include "storage/stores/portrait_store.hpp"
 #include "storage/stores/publication_store.hpp"
 #include "storage/stores/reaction_store.hpp"
 #include "storage/stores/redirect_store.hpp"
@@ -40,6 +41,7 @@ Stores::Stores()
       stories(storage::make_story_store()),
       redirects(storage::make_redirect_store()),
       media(storage::make_media_store()),
+      portraits(storage::make_portrait_store()),
       comments(storage::make_comment_store()),
       threads(storage::make_thread_store()),
       commenters(storage::make_commenter_store()),
@@ -94,7 +96,9 @@ Newsroom::Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock,
       media_settings(media_settings_of(this->folder, this->settings)),
       media_folder(media_settings.folder),
       decoder(media_settings),
-      intake(*this->archive, *stores.media, media_folder, decoder, ids, clock, media_settings) {}
+      intake(*this->archive, *stores.media, media_folder, decoder, ids, clock, media_settings),
+      portrait_decoder(media::portrait_settings(media_settings)),
+      portraits(*this->archive, *stores.portraits, portrait_decoder, random, clock) {}
 
 Result<std::unique_ptr<Newsroom>> Newsroom::open(NewsroomFolder folder, Settings settings, const Clock& clock,
                                                  Random& random) {

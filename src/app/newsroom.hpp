@@ -17,6 +17,7 @@
 #include "foundation/id.hpp"
 #include "foundation/random.hpp"
 #include "media/intake.hpp"
+#include "media/portrait.hpp"
 #include "readers/readers.hpp"
 #include "search/search_store.hpp"
 #include "storage/open_archive.hpp"
@@ -38,6 +39,7 @@ struct Stores {
     std::unique_ptr<stories::StoryStore> stories;
     std::unique_ptr<stories::RedirectStore> redirects;
     std::unique_ptr<media::MediaStore> media;
+    std::unique_ptr<media::PortraitStore> portraits;
     std::unique_ptr<discussion::CommentStore> comments;
     std::unique_ptr<discussion::ThreadStore> threads;
     std::unique_ptr<discussion::CommenterStore> commenters;
@@ -82,6 +84,8 @@ class Newsroom {
     media::MediaFolder media_folder;
     media::Decoder decoder;
     media::Intake intake;
+    media::Decoder portrait_decoder;
+    media::Portraits portraits;
 
   private:
     Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock, Random& random,

@@ -17,6 +17,8 @@ site::Rooms site_rooms(Newsroom& newsroom, readers::Readers& readers, const text
             .random = newsroom.random,
             .search = *newsroom.stores.search,
             .media = *newsroom.stores.media,
+            .portrait_store = *newsroom.stores.portraits,
+            .portraits = newsroom.portraits,
             .readers = readers,
             .clock = newsroom.clock,
             .locales = locales,

@@ -5,6 +5,7 @@
 #include "discussion/waiting.hpp"
 #include "foundation/ensure.hpp"
 #include "media/announcements.hpp"
+#include "media/portrait.hpp"
 #include "readers/announcements.hpp"
 #include "search/announcements.hpp"
 #include "search/indexing.hpp"
@@ -162,6 +163,10 @@ void wire_export(readers::Readers& readers, Newsroom& newsroom) {
     readers.account_export.add_part([&follows](wire::Snapshot& snapshot, ReaderId reader) {
         return discussion::export_refused(snapshot, follows, reader);
     });
+    readers.account_export.add_part(
+        [&portraits = *newsroom.stores.portraits](wire::Snapshot& snapshot, ReaderId reader) {
+            return media::export_portrait(snapshot, portraits, reader);
+        });
     auto& reports = *newsroom.stores.reports;
     auto& decisions = *newsroom.stores.decisions;
     readers.account_export.add_part([&reports](wire::Snapshot& snapshot, ReaderId reader) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "discussion/comment.hpp"
 #include "discussion/commenter.hpp"
@@ -30,6 +32,13 @@ class CommenterStore {
     virtual void add_text(wire::Work&, ReaderId, const Digest&, CommentId, Instant) = 0;
     // The hashes of what this comment said.
     virtual void forget_texts(wire::Work&, CommentId) = 0;
+    // From which account an author comments, and as which authors ("slug of the author") an account does.
+    [[nodiscard]] virtual std::optional<ReaderId> find_signer(wire::Snapshot&, stories::AuthorId) = 0;
+    [[nodiscard]] virtual std::vector<std::string> list_signed(wire::Snapshot&, ReaderId) = 0;
+    virtual void change_signer(wire::Work&, stories::AuthorId, ReaderId) = 0;
+    // Of all authors that this account is.
+    virtual void remove_signer(wire::Work&, ReaderId) = 0;
+
     // All that is kept of one who has left; their comments are gone before.
     virtual void forget_reader(wire::Work&, ReaderId) = 0;
     // Submissions and texts from before that instant.

@@ -20,6 +20,7 @@ struct Writer {
     Role role = Role::reader;                                // above reader: staff
     std::int64_t comments = 0;                               // public ones
     enum class Part { reader, author } part = Part::reader;  // author: signs the story
+    std::string portrait;                                    // the name of their picture, or empty
 };
 
 struct ThreadComment {

@@ -49,6 +49,8 @@ inline constexpr RefusalReason appealed_before{RefusalKind::conflict, "discussio
 inline constexpr RefusalReason no_open_appeal{RefusalKind::conflict, "discussion.no_open_appeal"};
 inline constexpr RefusalReason your_own_decision{RefusalKind::not_allowed, "discussion.your_own_decision"};
 
+inline constexpr RefusalReason no_such_author{RefusalKind::not_found, "discussion.no_such_author"};  // with author
+
 // -- following
 inline constexpr RefusalReason no_such_reader{RefusalKind::not_found, "discussion.no_such_reader"};
 inline constexpr RefusalReason follows_oneself{RefusalKind::invalid, "discussion.follows_oneself"};

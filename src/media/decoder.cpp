@@ -164,6 +164,23 @@ Result<std::vector<Variant>> Decoder::shrink(int input, PictureFormat format,
     return made;
 }
 
+Result<SquareFacts> Decoder::square(int input, std::string_view type, const std::vector<WantedSquare>& wanted) {
+    const Place place{*this};
+    std::vector<std::string> words{"square", std::string{type}};
+    for (const auto& square : wanted) words.push_back(std::to_string(square.side));
+    auto run = prepare(settings_, input, words);
+    for (const auto& square : wanted) run.outputs.push_back(square.descriptor);
+    const auto child = detail::run_child(run);
+    if (auto refusal = refusal_of(child, settings_)) return refuse(*std::move(refusal));
+    const Answer answer{child.answer};
+    const auto format = find_format(answer.text("format"));
+    const SquareFacts facts{.format = format.value_or(PictureFormat::webp),
+                            .width = answer.number("width"),
+                            .height = answer.number("height")};
+    if (!format || facts.width <= 0 || facts.height <= 0) return refuse(refusals::broken_picture);
+    return facts;
+}
+
 DecoderAbilities Decoder::find_abilities() {
     const Place place{*this};
     const auto child = detail::run_child(prepare(settings_, -1, {"abilities"}));

@@ -31,6 +31,18 @@ struct WantedVariant {
     int descriptor = -1;
 };
 
+// A square copy to be made: the middle of the picture, `side` pixels wide and high, written to `descriptor`.
+struct WantedSquare {
+    int side = 0;
+    int descriptor = -1;
+};
+
+struct SquareFacts {
+    PictureFormat format = PictureFormat::webp;  // of the copies
+    int width = 0;                               // of the picture that they were cut from, upright
+    int height = 0;
+};
+
 // What the installed picture library can write; for doctor.
 struct DecoderAbilities {
     std::string version;
@@ -51,6 +63,9 @@ class Decoder {
     // whose format cannot be written here is left out. Refuses as clean() does.
     [[nodiscard]] Result<std::vector<Variant>> shrink(int input, PictureFormat format,
                                                       const std::vector<WantedVariant>& wanted);
+    // Cuts squares from the picture in `input`, upright, in sRGB, on white and without metadata; of a moving one from
+    // its first frame. Refuses as clean() does.
+    [[nodiscard]] Result<SquareFacts> square(int input, std::string_view type, const std::vector<WantedSquare>& wanted);
     // Throws Failure when the decoder cannot be started or finds no picture library.
     [[nodiscard]] DecoderAbilities find_abilities();
 

@@ -61,10 +61,13 @@ PictureFormat format_of_clean_copy(std::string_view type, const Picture& picture
     return picture.has_alpha() ? PictureFormat::png : PictureFormat::jpeg;
 }
 
-int clean(std::string_view type, std::uint64_t most_pixels) {
+bool has_too_many_scans(std::string_view type) {
     constexpr int refused_scans = detail::most_jpeg_scans + 1;
-    if (type == "image/jpeg" && detail::count_jpeg_scans(STDIN_FILENO, refused_scans) == refused_scans)
-        return detail::exit_too_many_scans;
+    return type == "image/jpeg" && detail::count_jpeg_scans(STDIN_FILENO, refused_scans) == refused_scans;
+}
+
+int clean(std::string_view type, std::uint64_t most_pixels) {
+    if (has_too_many_scans(type)) return detail::exit_too_many_scans;
     const auto loaded = Picture::load(STDIN_FILENO, type, most_pixels);
     const auto words = read_words(loaded);
     const auto format = format_of_clean_copy(type, loaded);
@@ -122,6 +125,30 @@ int shrink(std::string_view type, std::uint64_t most_pixels, const std::vector<W
     return 0;
 }
 
+int square(std::string_view type, std::uint64_t most_pixels, const std::vector<int>& sides) {
+    if (has_too_many_scans(type)) return detail::exit_too_many_scans;
+    const auto loaded = Picture::load(STDIN_FILENO, type, most_pixels).in_srgb().in_memory();
+    const auto still = loaded.frames() > 1 ? loaded.first_frame() : loaded.in_memory();
+    const auto picture = still.upright().on_white().in_memory();
+    const auto format = detail::can_save(PictureFormat::webp) ? PictureFormat::webp : PictureFormat::jpeg;
+    for (std::size_t at = 0; at < sides.size(); ++at)
+        picture.square(sides[at]).in_memory().save(static_cast<int>(at) + 3, format, Picture::Quality::variant);
+    answer("format", ending_of(format));
+    answer("width", picture.width());
+    answer("height", picture.height());
+    return 0;
+}
+
+int run_square(std::span<const char* const> words, std::uint64_t most_pixels) {
+    std::vector<int> sides;
+    for (const auto* word : words.subspan(2)) {
+        const auto side = parse_number(word);
+        if (!side || *side < 1 || *side > 2'000) return detail::exit_wrong_words;
+        sides.push_back(static_cast<int>(*side));
+    }
+    return square(words[1], most_pixels, sides);
+}
+
 int tell_abilities() {
     answer("version", detail::VipsLibrary::load().version_string());
     answer("avif", detail::can_save(PictureFormat::avif) ? 1 : 0);
@@ -134,6 +161,7 @@ int run_task(std::span<const char* const> words, std::uint64_t most_pixels) {
     if (task == "abilities") return tell_abilities();
     if (words.size() < 2) return detail::exit_wrong_words;
     if (task == "clean") return clean(words[1], most_pixels);
+    if (task == "square") return run_square(words, most_pixels);
     if (task != "shrink") return detail::exit_wrong_words;
     std::vector<Wanted> wanted;
     for (const auto* word : words.subspan(2)) {
@@ -149,7 +177,8 @@ int run_limited(std::span<const char* const> words) {
     const auto seconds = words.size() > 3 ? parse_number(words[1]) : std::nullopt;
     const auto most_pixels = words.size() > 3 ? parse_number(words[2]) : std::nullopt;
     if (!memory || !seconds || !most_pixels) return detail::exit_wrong_words;
-    // "clean TYPE" has one file to write, "shrink TYPE FORMAT:WIDTH…" one for each pair.
+    // "clean TYPE" has one file to write, "shrink TYPE FORMAT:WIDTH…" one for each pair, "square TYPE SIDE…" one for
+    // each.
     const auto outputs = static_cast<unsigned>(words.size() > 6 ? words.size() - 5 : 1);
     detail::limit_process({.memory = *memory, .seconds = *seconds, .file = *memory}, 3 + outputs);
     try {

@@ -23,6 +23,11 @@ inline constexpr RefusalReason broken_picture{RefusalKind::invalid, "media.broke
 inline constexpr RefusalReason picture_too_demanding{RefusalKind::too_large, "media.picture_too_demanding"};
 inline constexpr RefusalReason broken_recording{RefusalKind::invalid, "media.broken_recording"};
 
+// A reader's picture of themselves.
+inline constexpr RefusalReason no_picture{RefusalKind::invalid, "media.no_picture"};
+inline constexpr RefusalReason not_a_picture{RefusalKind::unsupported, "media.not_a_picture"};
+inline constexpr RefusalReason picture_too_small{RefusalKind::invalid, "media.picture_too_small"};  // with least
+
 // The words.
 inline constexpr RefusalReason no_alt{RefusalKind::invalid, "media.no_alt"};                  // at alt
 inline constexpr RefusalReason words_too_long{RefusalKind::invalid, "media.words_too_long"};  // at the field, with most

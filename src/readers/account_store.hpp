@@ -24,7 +24,7 @@ class AccountStore {
     virtual void add_account(wire::Work&, const Account&) = 0;
     // Every field; false when `expected_version` is not the stored one. A handle that was given up stays taken.
     [[nodiscard]] virtual bool change_account(wire::Work&, const Account&, std::int64_t expected_version) = 0;
-    // The row goes; the handle stays taken, by the hash of its skeleton.
+    // The row goes, with the picture beside it; the handle stays taken, by the hash of its skeleton.
     virtual void remove_account(wire::Work&, ReaderId) = 0;
 };
 

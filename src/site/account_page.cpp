@@ -3,6 +3,7 @@
 
 #include "foundation/date.hpp"
 #include "foundation/utf8.hpp"
+#include "media/refusals.hpp"
 #include "readers/refusals.hpp"
 #include "site/refusal_words.hpp"
 #include "web/cookies.hpp"
@@ -97,8 +98,13 @@ web::Response AccountPage::render_account(const web::Request& request, const Sai
     if (!account) return lead_to_sign_in(request);
     const auto visit = open_visit(site_, request);
     AccountView view;
-    const bool is_about_email = said.refusal != nullptr && said.refusal->place() == "email";
-    view.profile = view_profile(visit, *account, said.draft, is_about_email ? nullptr : said.refusal);
+    const bool is_elsewhere =
+        said.refusal != nullptr && (said.refusal->place() == "email" || said.refusal->place() == "picture");
+    view.profile = view_profile(visit, *account, said.draft, is_elsewhere ? nullptr : said.refusal);
+    const auto portrait = site_.rooms.portrait_store.find_name(visit.sight(), account->id);
+    view.face = view_face(portrait, account->name, media::PortraitSize::large);
+    view.has_picture = !portrait.empty();
+    view.picture_trouble = words_at(visit, said.refusal, "picture");
     view.trouble = words_at(visit, said.refusal, "");
     view.email = account->email.text();
     view.new_email = echo(said.new_email);
@@ -117,6 +123,21 @@ web::Response AccountPage::submit_account(const web::Request& request) const {
     const auto draft = read_draft(form);
     const auto changed = readers().profiles.change_profile(request.visitor, draft);
     if (!changed) return render_account(request, {.new_email = {}, .draft = draft, .refusal = &changed.error()});
+    return web::redirect(see_other, "/account?saved");
+}
+
+web::Response AccountPage::submit_picture(const web::Request& request) const {
+    const auto form = web::read_form(request);
+    const auto* const upload = form ? form->find_upload("picture") : nullptr;
+    const Result<void> changed = upload == nullptr
+                                     ? refuse(Refusal{media::refusals::no_picture}.at("picture"))
+                                     : site_.rooms.portraits.change_portrait(request.visitor, upload->bytes);
+    if (!changed) return render_account(request, {.new_email = {}, .draft = {}, .refusal = &changed.error()});
+    return web::redirect(see_other, "/account?saved");
+}
+
+web::Response AccountPage::submit_picture_removal(const web::Request& request) const {
+    if (!site_.rooms.portraits.remove_portrait(request.visitor)) return lead_to_sign_in(request);
     return web::redirect(see_other, "/account?saved");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "site/comment_view.hpp"
 #include "site/personal_page.hpp"
 
 namespace standfirst::site {
@@ -43,6 +44,9 @@ struct AccountView {
     FrameView frame;
     ProfileFormView profile;
     std::string trouble;
+    FaceView face;
+    std::string picture_trouble;
+    bool has_picture = false;
     std::string email;
     std::string new_email;
     std::string email_trouble;
@@ -51,7 +55,9 @@ struct AccountView {
     bool may_moderate = false;
     static constexpr auto fields = text::fields(
         text::field("frame", &AccountView::frame), text::field("profile", &AccountView::profile),
-        text::field("trouble", &AccountView::trouble), text::field("email", &AccountView::email),
+        text::field("trouble", &AccountView::trouble), text::field("face", &AccountView::face),
+        text::field("picture_trouble", &AccountView::picture_trouble),
+        text::field("has_picture", &AccountView::has_picture), text::field("email", &AccountView::email),
         text::field("new_email", &AccountView::new_email), text::field("email_trouble", &AccountView::email_trouble),
         text::field("form_key", &AccountView::form_key), text::field("was_saved", &AccountView::was_saved),
         text::field("may_moderate", &AccountView::may_moderate));
@@ -90,6 +96,8 @@ class AccountPage {
     [[nodiscard]] web::Response submit_welcome(const web::Request& request) const;
     [[nodiscard]] web::Response show_account(const web::Request& request) const;
     [[nodiscard]] web::Response submit_account(const web::Request& request) const;
+    [[nodiscard]] web::Response submit_picture(const web::Request& request) const;
+    [[nodiscard]] web::Response submit_picture_removal(const web::Request& request) const;
     [[nodiscard]] web::Response submit_email(const web::Request& request) const;
     [[nodiscard]] web::Response show_sessions(const web::Request& request) const;
     [[nodiscard]] web::Response submit_end_session(const web::Request& request) const;

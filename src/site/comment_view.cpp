@@ -7,6 +7,7 @@
 
 #include "foundation/date.hpp"
 #include "foundation/encoding.hpp"
+#include "foundation/utf8.hpp"
 
 namespace standfirst::site {
 
@@ -70,6 +71,22 @@ CommentActsView view_acts(const Visit& visit, const ThreadComment& row, const Re
 
 }  // namespace
 
+FaceView view_face(std::string_view portrait, std::string_view name, media::PortraitSize size) {
+    if (!portrait.empty()) return {.src = media::path_of_portrait(portrait, size), .initial = {}};
+    FaceView face;
+    for (std::size_t at = 0; at < name.size() && face.initial.empty();)
+        if (const auto point = next_code_point(name, at); point != U' ') append_code_point(face.initial, point);
+    return face;
+}
+
+std::vector<std::string> view_marks(const Visit& visit, const ThreadComment& row) {
+    std::vector<std::string> marks;
+    for (const auto mark : discussion::marks_of(row, visit.rooms().discussion.settings))
+        marks.push_back(visit.say("site.mark_" + std::string{discussion::word_of(mark)}));
+    if (row.comment.featured_at) marks.push_back(visit.say("site.mark_featured"));
+    return marks;
+}
+
 text::HtmlRendering comment_rendering(const Visit& visit) {
     text::HtmlRendering rendering;
     rendering.find_media = [](MediaId) -> const text::MediaView* { return nullptr; };
@@ -93,9 +110,7 @@ CommentView view_comment(const Visit& visit, const ThreadComment& row, DayWords&
     shown.name = comment.writer_name;
     shown.website = comment.writer_website;
     if (!row.writer.handle.empty()) shown.profile = "/readers/" + percent_encode(row.writer.handle);
-    for (const auto mark : discussion::marks_of(row, visit.rooms().discussion.settings))
-        shown.marks.push_back(visit.say("site.mark_" + std::string{discussion::word_of(mark)}));
-    if (comment.featured_at) shown.marks.push_back(visit.say("site.mark_featured"));
+    shown.marks = view_marks(visit, row);
     shown.posted = days.day_of(comment.posted_at);
     shown.posted_exact = format_rfc3339(comment.posted_at);
     if (comment.edited_at) shown.edited = visit.say("site.comment_edited");
@@ -136,6 +151,7 @@ std::vector<CommentView> view_comments(const Visit& visit, const std::vector<Thr
         view.is_new = sight.behind >= 0 && row.comment.arrival > sight.behind &&
                       !(visitor.is_signed_in() && row.comment.reader == visitor.reader);
         view.acts = view_acts(visit, row, relations, sight);
+        view.face = view_face(row.writer.portrait, row.comment.writer_name);
     }
     name_parents(rows, views);
     return views;

@@ -41,11 +41,26 @@ struct CommentActsView {
         text::field("may_moderate", &CommentActsView::may_moderate), text::field("order", &CommentActsView::order));
 };
 
+// The picture of who wrote something, or the first letter of their name (templates/parts/face.html).
+struct FaceView {
+    std::string src;
+    std::string initial;
+    static constexpr auto fields =
+        text::fields(text::field("src", &FaceView::src), text::field("initial", &FaceView::initial));
+};
+
+[[nodiscard]] FaceView view_face(std::string_view portrait, std::string_view name,
+                                 media::PortraitSize size = media::PortraitSize::small);
+
+// The words for who somebody is: "author", "newsroom".
+[[nodiscard]] std::vector<std::string> view_marks(const Visit& visit, const discussion::ThreadComment& row);
+
 // Looks into the row that it was made from, which must outlive it.
 struct CommentView {
     std::int64_t id = 0;
-    int depth = 0;           // 0 to 5; deeper replies stand at 5
-    std::string gone_words;  // of a tombstone or an ignored reader, else empty
+    int depth = 0;                 // 0 to 5; deeper replies stand at 5
+    std::string gone_words;        // of a tombstone or an ignored reader, else empty
+    std::optional<FaceView> face;  // on pages of a reader's own alone: the public ones ask for nothing more
     std::string_view name;
     std::string profile;  // where readers find who wrote it, or empty
     std::string_view website;
@@ -61,13 +76,14 @@ struct CommentView {
     std::optional<CommentActsView> acts;
     static constexpr auto fields = text::fields(
         text::field("id", &CommentView::id), text::field("depth", &CommentView::depth),
-        text::field("gone_words", &CommentView::gone_words), text::field("name", &CommentView::name),
-        text::field("profile", &CommentView::profile), text::field("website", &CommentView::website),
-        text::field("marks", &CommentView::marks), text::field("parent", &CommentView::parent),
-        text::field("parent_name", &CommentView::parent_name), text::field("posted", &CommentView::posted),
-        text::field("posted_exact", &CommentView::posted_exact), text::field("edited", &CommentView::edited),
-        text::field("passage", &CommentView::passage), text::field("body", &CommentView::body),
-        text::field("is_new", &CommentView::is_new), text::field("acts", &CommentView::acts));
+        text::field("gone_words", &CommentView::gone_words), text::field("face", &CommentView::face),
+        text::field("name", &CommentView::name), text::field("profile", &CommentView::profile),
+        text::field("website", &CommentView::website), text::field("marks", &CommentView::marks),
+        text::field("parent", &CommentView::parent), text::field("parent_name", &CommentView::parent_name),
+        text::field("posted", &CommentView::posted), text::field("posted_exact", &CommentView::posted_exact),
+        text::field("edited", &CommentView::edited), text::field("passage", &CommentView::passage),
+        text::field("body", &CommentView::body), text::field("is_new", &CommentView::is_new),
+        text::field("acts", &CommentView::acts));
 };
 
 [[nodiscard]] text::HtmlRendering comment_rendering(const Visit& visit);

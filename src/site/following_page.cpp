@@ -57,6 +57,8 @@ FeedItemView view_item(const Visit& visit, const FeedItem& item, std::string hre
     if (view.is_story) return view;
     const auto& comment = item.comment->comment;
     view.name = comment.writer_name;
+    view.face = view_face(item.comment->writer.portrait, comment.writer_name);
+    view.marks = view_marks(visit, *item.comment);
     if (!item.comment->writer.handle.empty()) view.profile = "/readers/" + percent_encode(item.comment->writer.handle);
     if (!item.answered_name.empty())
         view.answered = visit.say("site.answers", text::TextArgument::of("name", item.answered_name));

@@ -19,6 +19,8 @@ struct FeedItemView {
     std::string passage;   // what it answers
     bool is_new = false;
     bool is_story = false;
+    std::optional<FaceView> face;
+    std::vector<std::string> marks;
     std::string_view name;
     std::string profile;
     std::string when;
@@ -28,6 +30,7 @@ struct FeedItemView {
         text::fields(text::field("story_title", &FeedItemView::story_title), text::field("href", &FeedItemView::href),
                      text::field("answered", &FeedItemView::answered), text::field("passage", &FeedItemView::passage),
                      text::field("is_new", &FeedItemView::is_new), text::field("is_story", &FeedItemView::is_story),
+                     text::field("face", &FeedItemView::face), text::field("marks", &FeedItemView::marks),
                      text::field("name", &FeedItemView::name), text::field("profile", &FeedItemView::profile),
                      text::field("when", &FeedItemView::when), text::field("when_exact", &FeedItemView::when_exact),
                      text::field("body", &FeedItemView::body));

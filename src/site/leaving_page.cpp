@@ -18,7 +18,9 @@ ExportSectionView view_section(const Visit& visit, const readers::ExportSection&
     ExportSectionView view{.title = label_of(visit, section.name), .rows = {}};
     for (const auto& row : section.rows) {
         ExportRowView facts;
-        for (const auto& [name, value] : row) facts.facts.push_back({label_of(visit, name), value});
+        for (const auto& [name, value] : row)
+            // Bytes are for machines.
+            if (name != "data") facts.facts.push_back({label_of(visit, name), value});
         view.rows.push_back(std::move(facts));
     }
     return view;

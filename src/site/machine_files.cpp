@@ -65,6 +65,21 @@ web::Response MachineFiles::show_medium(const web::Request& request) const {
     return response;
 }
 
+web::Response MachineFiles::show_portrait(const web::Request& request) const {
+    const auto size = request.capture("size");
+    if (size != "small" && size != "large") return errors_.show(request, not_found);
+    const auto snapshot = site_.rooms.archive.look();
+    auto file = site_.rooms.portrait_store.find_file(
+        *snapshot, request.capture("name"), size == "small" ? media::PortraitSize::small : media::PortraitSize::large);
+    if (!file) return errors_.show(request, not_found);
+    web::Response response;
+    response.content_type = media::type_of(file->format);
+    response.body = std::move(file->bytes);
+    response.made_of = {stories::key_of(file->reader)};
+    response.rendered_at = snapshot->position();
+    return response;
+}
+
 web::Response MachineFiles::show_robots(const web::Request& request) const {
     const Visit visit = open_visit(site_, request);
     return answer_text(visit, delivery::write_robots(visit.publication()));

@@ -12,6 +12,8 @@ class MachineFiles {
 
     [[nodiscard]] web::Response show_asset(const web::Request& request) const;
     [[nodiscard]] web::Response show_medium(const web::Request& request) const;
+    // A reader's picture, as long as its reader shows it.
+    [[nodiscard]] web::Response show_portrait(const web::Request& request) const;
     [[nodiscard]] web::Response show_robots(const web::Request& request) const;
     [[nodiscard]] web::Response show_security(const web::Request& request) const;
 

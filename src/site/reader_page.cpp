@@ -27,6 +27,8 @@ web::Response ReaderPage::show(const web::Request& request) const {
     if (!account) return errors_.show(request, 404);
     const auto& visitor = request.visitor;
     ReaderPageView view;
+    view.face = view_face(rooms.portrait_store.find_name(visit.sight(), account->id), account->name,
+                          media::PortraitSize::large);
     view.handle = account->handle;
     view.name = account->name;
     view.biography = account->biography;

@@ -14,6 +14,7 @@ namespace standfirst::site {
 
 struct ReaderPageView {
     FrameView frame;
+    FaceView face;
     std::string handle;
     std::string name;
     std::string biography;
@@ -27,11 +28,11 @@ struct ReaderPageView {
     std::vector<CommentView> comments;
     std::string more;
     static constexpr auto fields = text::fields(
-        text::field("frame", &ReaderPageView::frame), text::field("handle", &ReaderPageView::handle),
-        text::field("name", &ReaderPageView::name), text::field("biography", &ReaderPageView::biography),
-        text::field("form_key", &ReaderPageView::form_key), text::field("sign_in", &ReaderPageView::sign_in),
-        text::field("is_other", &ReaderPageView::is_other), text::field("is_me", &ReaderPageView::is_me),
-        text::field("may_follow", &ReaderPageView::may_follow),
+        text::field("frame", &ReaderPageView::frame), text::field("face", &ReaderPageView::face),
+        text::field("handle", &ReaderPageView::handle), text::field("name", &ReaderPageView::name),
+        text::field("biography", &ReaderPageView::biography), text::field("form_key", &ReaderPageView::form_key),
+        text::field("sign_in", &ReaderPageView::sign_in), text::field("is_other", &ReaderPageView::is_other),
+        text::field("is_me", &ReaderPageView::is_me), text::field("may_follow", &ReaderPageView::may_follow),
         text::field("is_following", &ReaderPageView::is_following),
         text::field("is_ignoring", &ReaderPageView::is_ignoring), text::field("comments", &ReaderPageView::comments),
         text::field("more", &ReaderPageView::more));

@@ -12,6 +12,7 @@
 #include "foundation/clock.hpp"
 #include "foundation/random.hpp"
 #include "media/media_store.hpp"
+#include "media/portrait.hpp"
 #include "readers/readers.hpp"
 #include "search/search_store.hpp"
 #include "site/assets.hpp"
@@ -39,6 +40,8 @@ struct Rooms {
     Random& random;
     search::SearchStore& search;
     media::MediaStore& media;
+    media::PortraitStore& portrait_store;
+    media::Portraits& portraits;
     readers::Readers& readers;
     const Clock& clock;
     const text::Locales& locales;

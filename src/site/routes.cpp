@@ -39,6 +39,7 @@ using web::Request;
 
 constexpr std::size_t small_form = 20'000;
 constexpr std::size_t comment_form = 500'000;
+constexpr std::size_t picture_form = 12'000'000;  // beyond what is taken, so that a page can say so
 
 // Everything behind the doors, made once.
 struct House {
@@ -221,6 +222,8 @@ Doors make_doors(Site& site) {
          file(&MachineFiles::show_asset), "Sheets, scripts, icons and typefaces, named by their hash."},
         {Method::get, "/media/{folder}/{name}", Lock::everyone, no_body, Rate::reading, CachePolicy::media,
          file(&MachineFiles::show_medium), "Pictures, recordings, films and files, named by their hash."},
+        {Method::get, "/portraits/{name}/{size}", Lock::everyone, no_body, Rate::reading, CachePolicy::page,
+         file(&MachineFiles::show_portrait), "A reader's picture of themselves: small or large."},
 
         {Method::get, "/sign-in", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
          sign_in(&SignInPage::show_sign_in), "The form that asks for an e-mail address; \"to\" is where one comes from."},
@@ -244,6 +247,10 @@ Doors make_doors(Site& site) {
          account(&AccountPage::show_account), "One's own account."},
         {Method::post, "/account", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
          account(&AccountPage::submit_account), "Changes name and biography."},
+        {Method::post, "/account/picture", Lock::signed_in, picture_form, Rate::signing_in, CachePolicy::personal,
+         account(&AccountPage::submit_picture), "Takes \"picture\", a file: what stands beside one's name."},
+        {Method::post, "/account/picture/remove", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         account(&AccountPage::submit_picture_removal), "Shows no picture any more."},
         {Method::post, "/account/email", Lock::signed_in, small_form, Rate::signing_in, CachePolicy::personal,
          account(&AccountPage::submit_email), "Sends a code to another address, which is taken once it is entered."},
         {Method::get, "/account/sessions", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,

@@ -17,14 +17,13 @@ using test::TestServer;
 
 TEST_CASE("authors, topics, a story's comments and one conversation are followed from their own pages") {
     TestServer server;
-    const auto story =
-        server.publish(story_file("The bridge opens", "authors: [Ana Duarte]\ntopics: [bridges]\n", "Words."));
+    const auto story = server.publish(story_file("The bridge opens", "topics: [bridges]\n", "Words."));
     Reader cleo{server, "cleo", "Cleo Marsh"};
     Reader bruno{server, "bruno", "Bruno Reis"};
     const auto first = bruno.comment(story, "It is wide.");
 
     // The public pages are the same for everyone, and lead to the door.
-    for (const auto* page : {"/by/ana-duarte", "/topic/bridges"}) {
+    for (const auto* page : {"/by/maria-costa", "/topic/bridges"}) {
         const auto public_page = server.get(page).body;
         CHECK(holds(public_page, std::string{"href=\""} + page + "/follow\""));
         CHECK(public_page == cleo.get(page).body);
@@ -44,7 +43,7 @@ TEST_CASE("authors, topics, a story's comments and one conversation are followed
     CHECK(server.get("/world/nothing/follow").status == 404);
     CHECK(server.get("/c/999999999/follow").status == 404);
     Browser nobody{server};
-    CHECK(nobody.post("/by/ana-duarte/follow", "").status == 303);
+    CHECK(nobody.post("/by/maria-costa/follow", "").status == 303);
     CHECK(holds(server.get(story).body, story + "/follow"));
     CHECK(holds(server.get(story + "/follow").body, "The bridge opens"));
     CHECK(holds(server.get(first + "/follow").body, "Comment by Bruno Reis"));
@@ -52,9 +51,9 @@ TEST_CASE("authors, topics, a story's comments and one conversation are followed
     CHECK(cleo.submit(story + "/follow", story + "/follow", "").field("Location") == story + "/conversation");
     CHECK(cleo.submit(first + "/follow", first + "/follow", "").field("Location") == first);
     const auto conversation = cleo.get(story + "/conversation").body;
-    CHECK(holds(conversation, "No longer follow Ana Duarte"));
-    CHECK(holds(bruno.get(story + "/conversation").body, "aria-label=\"Follow Ana Duarte\""));
-    CHECK(holds(server.get(story + "/conversation").body, "href=\"/by/ana-duarte/follow\""));
+    CHECK(holds(conversation, "No longer follow Maria Costa"));
+    CHECK(holds(bruno.get(story + "/conversation").body, "aria-label=\"Follow Maria Costa\""));
+    CHECK(holds(server.get(story + "/conversation").body, "href=\"/by/maria-costa/follow\""));
 
     const auto reply = bruno.comment(story, "And long.", id_in(first));
     CHECK(holds(cleo.get(reply).body, "action=\"/c/" + id_in(first) + "/follow\""));
@@ -64,7 +63,7 @@ TEST_CASE("authors, topics, a story's comments and one conversation are followed
     CHECK(holds(cleo.get("/following?only=conversation").body, "And long."));
 
     const auto list = cleo.get("/account/follows").body;
-    for (const auto* named : {"Ana Duarte", "bridges", "The bridge opens", "Comment by Bruno Reis"})
+    for (const auto* named : {"Maria Costa", "bridges", "The bridge opens", "Comment by Bruno Reis"})
         CHECK(holds(list, named));
     const auto json = cleo.get("/account/export.json").body;
     for (const auto* kind : {"author", "topic", "thread", "conversation"})
@@ -73,11 +72,11 @@ TEST_CASE("authors, topics, a story's comments and one conversation are followed
           303);
     CHECK_FALSE(holds(cleo.get("/account/follows").body, "Comment by Bruno Reis"));
     CHECK(cleo.submit("/account/follows", "/account/follows", "kind=nonsense&target=1").status == 400);
-    CHECK(cleo.submit(story + "/conversation", "/by/ana-duarte/follow", "stop=yes&to=" + percent_encode(story))
+    CHECK(cleo.submit(story + "/conversation", "/by/maria-costa/follow", "stop=yes&to=" + percent_encode(story))
               .field("Location") == story);
-    CHECK(cleo.submit("/by/ana-duarte/follow", "/by/ana-duarte/follow", "stop=yes&to=https%3A%2F%2Felsewhere.example")
-              .field("Location") == "/by/ana-duarte/follow");
-    CHECK_FALSE(holds(cleo.get("/account/follows").body, "Ana Duarte"));
+    CHECK(cleo.submit("/by/maria-costa/follow", "/by/maria-costa/follow", "stop=yes&to=https%3A%2F%2Felsewhere.example")
+              .field("Location") == "/by/maria-costa/follow");
+    CHECK_FALSE(holds(cleo.get("/account/follows").body, "Maria Costa"));
 }
 
 TEST_CASE("a reader sees who follows them, removes one, and may refuse to be followed") {

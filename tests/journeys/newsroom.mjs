@@ -64,7 +64,7 @@ export async function openImportedNewsroom() {
 }
 
 // A PNG of one grey.
-function drawPicture(width, height) {
+export function drawPicture(width, height) {
   const chunk = (kind, bytes) => {
     const named = Buffer.concat([Buffer.from(kind), bytes]);
     const frame = Buffer.alloc(named.length + 8);
@@ -149,10 +149,13 @@ export async function signIn(browser, newsroom, handle, name, options = { javaSc
   return page;
 }
 
+// The built program, with these words.
+export const runCommand = (...words) => promisify(execFile)(program(), words);
+
 // A page of somebody whom the command line has given that role.
 export async function signInStaff(browser, newsroom, handle, role, options = { javaScriptEnabled: false }) {
   const email = `${handle}@paper.example`;
-  await promisify(execFile)(program(), ["people", newsroom.folder, "--add", handle, "--name", `Staff ${handle}`, "--email", email, "--role", role]);
+  await runCommand("people", newsroom.folder, "--add", handle, "--name", `Staff ${handle}`, "--email", email, "--role", role);
   return enterCode(browser, newsroom, email, options);
 }
 

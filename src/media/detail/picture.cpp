@@ -144,6 +144,14 @@ Picture Picture::at_width(int width) const {
     return Picture{image};
 }
 
+Picture Picture::square(int side) const {
+    VipsImage* image = nullptr;
+    if (vips().call("thumbnail_image", image_, &image, side, "height", side, "crop", VIPS_INTERESTING_CENTRE, "size",
+                    VIPS_SIZE_BOTH, nullptr) != 0)
+        fail();
+    return Picture{image};
+}
+
 Picture Picture::on_white() const {
     if (!has_alpha()) {
         VipsImage* image = nullptr;

@@ -62,6 +62,8 @@ class Picture {
     [[nodiscard]] Picture first_frame() const;
     // Exactly so many pixels wide; the height follows. Never larger than it is.
     [[nodiscard]] Picture at_width(int width) const;
+    // The middle of it, exactly so many pixels wide and high, also where it is smaller.
+    [[nodiscard]] Picture square(int side) const;
     // On white, without alpha.
     [[nodiscard]] Picture on_white() const;
 

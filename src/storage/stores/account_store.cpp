@@ -114,6 +114,7 @@ class Accounts final : public readers::AccountStore {
     void remove_account(wire::Work& work, ReaderId reader) override {
         auto& connection = connection_of(work);
         connection.change("UPDATE taken_handles SET reader = 0 WHERE reader = ?1", reader);
+        connection.change("DELETE FROM portraits WHERE reader = ?1", reader);
         connection.change("DELETE FROM accounts WHERE id = ?1", reader);
     }
 };

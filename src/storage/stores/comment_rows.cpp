@@ -55,6 +55,7 @@ ThreadComment read_listed(const Rows& row) {
     listed.writer.role = row.get_enum(24, Role::publisher);
     listed.writer.comments = row.get<std::int64_t>(25);
     listed.writer.part = row.get<bool>(26) ? Writer::Part::author : Writer::Part::reader;
+    listed.writer.portrait = row.get<std::string>(27);
     return listed;
 }
 
@@ -106,9 +107,10 @@ std::vector<ThreadComment> load_comments(Connection& connection, const std::vect
               "0), "
               "CASE WHEN EXISTS (SELECT 1 FROM author_accounts JOIN stories_by_author "
               "ON stories_by_author.author = author_accounts.author WHERE author_accounts.reader = c.reader "
-              "AND stories_by_author.story = c.story) THEN 1 ELSE 0 END "
+              "AND stories_by_author.story = c.story) THEN 1 ELSE 0 END, COALESCE(portraits.name, '') "
               "FROM json_each(?1) AS wanted JOIN comments AS c ON c.id = wanted.value "
-              "LEFT JOIN accounts ON accounts.id = c.reader LEFT JOIN commenters ON commenters.reader = c.reader",
+              "LEFT JOIN accounts ON accounts.id = c.reader LEFT JOIN commenters ON commenters.reader = c.reader "
+              "LEFT JOIN portraits ON portraits.reader = c.reader",
               "SELECT c.id, c.story, c.parent, c.kind, c.state, c.conversation, c.removal_reason, c.posted_at, "
               "c.edited_at, c.shown_at, c.arrival, c.recommends, c.disagrees, c.locked_at, c.version, c.place, "
               "c.published_below, c.reader, COALESCE(accounts.name, c.writer_name), c.writer_website, c.body, "
@@ -117,9 +119,10 @@ std::vector<ThreadComment> load_comments(Connection& connection, const std::vect
               "0), "
               "CASE WHEN EXISTS (SELECT 1 FROM author_accounts JOIN stories_by_author "
               "ON stories_by_author.author = author_accounts.author WHERE author_accounts.reader = c.reader "
-              "AND stories_by_author.story = c.story) THEN 1 ELSE 0 END "
+              "AND stories_by_author.story = c.story) THEN 1 ELSE 0 END, COALESCE(portraits.name, '') "
               "FROM comments AS c "
               "LEFT JOIN accounts ON accounts.id = c.reader LEFT JOIN commenters ON commenters.reader = c.reader "
+              "LEFT JOIN portraits ON portraits.reader = c.reader "
               "WHERE c.id = ANY(?1)"},
              NumberList{ids});
          rows.next();) {

@@ -74,6 +74,33 @@ class Commenters final : public discussion::CommenterStore {
         connection_of(work).change("DELETE FROM recent_texts WHERE comment = ?1", comment);
     }
 
+    std::optional<ReaderId> find_signer(wire::Snapshot& snapshot, stories::AuthorId author) override {
+        return connection_of(snapshot).ask_one<ReaderId>("SELECT reader FROM author_accounts WHERE author = ?1",
+                                                         author);
+    }
+
+    std::vector<std::string> list_signed(wire::Snapshot& snapshot, ReaderId reader) override {
+        std::vector<std::string> slugs;
+        for (auto rows = connection_of(snapshot).ask(
+                 "SELECT authors.slug FROM author_accounts JOIN authors ON authors.id = author_accounts.author "
+                 "WHERE author_accounts.reader = ?1 ORDER BY authors.slug",
+                 reader);
+             rows.next();)
+            slugs.push_back(rows.get<std::string>(0));
+        return slugs;
+    }
+
+    void change_signer(wire::Work& work, stories::AuthorId author, ReaderId reader) override {
+        connection_of(work).change(
+            "INSERT INTO author_accounts (author, reader) VALUES (?1, ?2) "
+            "ON CONFLICT (author) DO UPDATE SET reader = excluded.reader",
+            author, reader);
+    }
+
+    void remove_signer(wire::Work& work, ReaderId reader) override {
+        connection_of(work).change("DELETE FROM author_accounts WHERE reader = ?1", reader);
+    }
+
     void forget_reader(wire::Work& work, ReaderId reader) override {
         auto& connection = connection_of(work);
         connection.change("DELETE FROM recent_texts WHERE reader = ?1", reader);
