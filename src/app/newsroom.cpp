@@ -4,6 +4,7 @@
 #include "app/refusals.hpp"
 #include "app/wiring.hpp"
 #include "storage/stores/account_store.hpp"
+#include "storage/stores/api_token_store.hpp"
 #include "storage/stores/author_store.hpp"
 #include "storage/stores/comment_store.hpp"
 #include "storage/stores/commenter_store.hpp"
@@ -34,6 +35,7 @@ Stores::Stores()
       sessions(storage::make_session_store()),
       sign_ins(storage::make_sign_in_store()),
       passkeys(storage::make_passkey_store()),
+      api_tokens(storage::make_api_token_store()),
       publications(storage::make_publication_store()),
       sections(storage::make_section_store()),
       topics(storage::make_topic_store()),
@@ -136,7 +138,8 @@ readers::Stores Newsroom::reader_stores() {
     return {.accounts = *stores.accounts,
             .sessions = *stores.sessions,
             .sign_ins = *stores.sign_ins,
-            .passkeys = *stores.passkeys};
+            .passkeys = *stores.passkeys,
+            .api_tokens = *stores.api_tokens};
 }
 
 discussion::Rooms Newsroom::discussion_rooms() {

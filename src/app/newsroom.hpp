@@ -32,6 +32,7 @@ struct Stores {
     std::unique_ptr<readers::SessionStore> sessions;
     std::unique_ptr<readers::SignInStore> sign_ins;
     std::unique_ptr<readers::PasskeyStore> passkeys;
+    std::unique_ptr<readers::ApiTokenStore> api_tokens;
     std::unique_ptr<stories::PublicationStore> publications;
     std::unique_ptr<stories::SectionStore> sections;
     std::unique_ptr<stories::TopicStore> topics;

@@ -41,6 +41,18 @@ ExportSection export_passkeys(const std::vector<Passkey>& passkeys) {
     return section;
 }
 
+ExportSection export_api_tokens(const std::vector<ApiToken>& tokens) {
+    ExportSection section{.name = "api_tokens", .rows = {}};
+    for (const auto& token : tokens) {
+        ExportRow row{
+            {"name", token.name}, {"scopes", token.scopes.words()}, {"made_at", format_rfc3339(token.made_at)}};
+        if (token.used_at) row.emplace_back("used_at", format_rfc3339(*token.used_at));
+        if (token.ends_at) row.emplace_back("ends_at", format_rfc3339(*token.ends_at));
+        section.rows.push_back(std::move(row));
+    }
+    return section;
+}
+
 }  // namespace
 
 Result<std::vector<ExportSection>> AccountExport::collect(const Visitor& visitor) {
@@ -50,7 +62,8 @@ Result<std::vector<ExportSection>> AccountExport::collect(const Visitor& visitor
     if (!account) return refuse(refusals::not_signed_in);
     std::vector<ExportSection> sections{export_account(*account),
                                         export_sessions(sessions_.list_sessions(*look, visitor.reader)),
-                                        export_passkeys(passkeys_.list_passkeys(*look, visitor.reader))};
+                                        export_passkeys(passkeys_.list_passkeys(*look, visitor.reader)),
+                                        export_api_tokens(api_tokens_.list_tokens(*look, visitor.reader))};
     for (const auto& part : parts_) sections.push_back(part(*look, visitor.reader));
     return sections;
 }

@@ -11,6 +11,7 @@
 #include "foundation/clock.hpp"
 #include "foundation/result.hpp"
 #include "readers/account_store.hpp"
+#include "readers/api_token_store.hpp"
 #include "readers/passkey_store.hpp"
 #include "readers/session_store.hpp"
 #include "wire/archive.hpp"
@@ -29,8 +30,9 @@ using ExportPart = std::function<ExportSection(wire::Snapshot&, ReaderId)>;
 
 class AccountExport {
   public:
-    AccountExport(wire::Archive& archive, AccountStore& accounts, SessionStore& sessions, PasskeyStore& passkeys)
-        : archive_(archive), accounts_(accounts), sessions_(sessions), passkeys_(passkeys) {}
+    AccountExport(wire::Archive& archive, AccountStore& accounts, SessionStore& sessions, PasskeyStore& passkeys,
+                  ApiTokenStore& api_tokens)
+        : archive_(archive), accounts_(accounts), sessions_(sessions), passkeys_(passkeys), api_tokens_(api_tokens) {}
 
     // For other rooms, before the first reader comes.
     void add_part(ExportPart part) { parts_.push_back(std::move(part)); }
@@ -43,6 +45,7 @@ class AccountExport {
     AccountStore& accounts_;
     SessionStore& sessions_;
     PasskeyStore& passkeys_;
+    ApiTokenStore& api_tokens_;
     std::vector<ExportPart> parts_;
 };
 

@@ -43,6 +43,7 @@ void Erasing::run(const wire::Job& job, outbound::MailSender& mail) {
         if (!is_due(account)) return;
         sessions_.remove_sessions(work, *id, {});
         passkeys_.remove_passkeys(work, *id);
+        api_tokens_.remove_tokens(work, *id);
         sign_ins_.remove_of(work, account->email);
         sign_ins_.remove_for(work, *id);
         accounts_.remove_account(work, *id);

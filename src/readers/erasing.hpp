@@ -6,6 +6,7 @@
 #include "foundation/result.hpp"
 #include "outbound/mail_sender.hpp"
 #include "readers/account_store.hpp"
+#include "readers/api_token_store.hpp"
 #include "readers/passkey_store.hpp"
 #include "readers/session_store.hpp"
 #include "readers/sign_in_store.hpp"
@@ -24,12 +25,13 @@ inline constexpr const char* forget_job = "readers.forget_removed";
 class Erasing {
   public:
     Erasing(wire::Archive& archive, AccountStore& accounts, SessionStore& sessions, SignInStore& sign_ins,
-            PasskeyStore& passkeys, const Clock& clock)
+            PasskeyStore& passkeys, ApiTokenStore& api_tokens, const Clock& clock)
         : archive_(archive),
           accounts_(accounts),
           sessions_(sessions),
           sign_ins_(sign_ins),
           passkeys_(passkeys),
+          api_tokens_(api_tokens),
           clock_(clock) {}
 
     // Answers the account with the moment at which it goes. Asking again changes nothing. Refuses whoever is signed
@@ -38,8 +40,8 @@ class Erasing {
     // The account stays.
     Result<Account> change_mind(const Visitor& visitor);
 
-    // Runs erase_job: removes the account with its address, sessions, passkeys and sign-ins, and announces ReaderErased
-    // in the same work. Does nothing where the reader has changed their mind.
+    // Runs erase_job: removes the account with its address, sessions, passkeys, API tokens and sign-ins, and announces
+    // ReaderErased in the same work. Does nothing where the reader has changed their mind.
     void run(const wire::Job& job, outbound::MailSender& mail);
 
   private:
@@ -50,6 +52,7 @@ class Erasing {
     SessionStore& sessions_;
     SignInStore& sign_ins_;
     PasskeyStore& passkeys_;
+    ApiTokenStore& api_tokens_;
     const Clock& clock_;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "readers/account_export.hpp"
+#include "readers/api_tokens.hpp"
 #include "readers/erasing.hpp"
 #include "readers/passkeys.hpp"
 #include "readers/profile.hpp"
@@ -16,6 +17,7 @@ struct Stores {
     SessionStore& sessions;
     SignInStore& sign_ins;
     PasskeyStore& passkeys;
+    ApiTokenStore& api_tokens;
 };
 
 // Safe from any thread. What it is given outlives it.
@@ -27,8 +29,10 @@ class Readers {
           signing_in(archive, stores.accounts, stores.sign_ins, sessions, ids, clock, random, key),
           profiles(archive, stores.accounts),
           passkeys(archive, stores.accounts, stores.passkeys, sessions, ids, clock, random, key),
-          erasing(archive, stores.accounts, stores.sessions, stores.sign_ins, stores.passkeys, clock),
-          account_export(archive, stores.accounts, stores.sessions, stores.passkeys) {}
+          api_tokens(archive, stores.accounts, stores.api_tokens, ids, clock, random, key),
+          erasing(archive, stores.accounts, stores.sessions, stores.sign_ins, stores.passkeys, stores.api_tokens,
+                  clock),
+          account_export(archive, stores.accounts, stores.sessions, stores.passkeys, stores.api_tokens) {}
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
 
@@ -36,6 +40,7 @@ class Readers {
     SigningIn signing_in;
     Profiles profiles;
     Passkeys passkeys;
+    ApiTokens api_tokens;
     Erasing erasing;
     AccountExport account_export;
 };

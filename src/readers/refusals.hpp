@@ -29,6 +29,16 @@ inline constexpr RefusalReason copied_passkey{RefusalKind::not_allowed, "readers
 inline constexpr RefusalReason passkey_taken{RefusalKind::conflict, "readers.passkey_taken"};
 inline constexpr RefusalReason too_many_passkeys{RefusalKind::conflict, "readers.too_many_passkeys"};  // with most
 inline constexpr RefusalReason no_such_passkey{RefusalKind::not_found, "readers.no_such_passkey"};
+// -- API tokens
+inline constexpr RefusalReason no_scopes{RefusalKind::invalid, "readers.no_scopes"};
+inline constexpr RefusalReason scope_beyond_role{RefusalKind::not_allowed, "readers.scope_beyond_role"};
+inline constexpr RefusalReason bad_end{RefusalKind::invalid, "readers.bad_end"};
+inline constexpr RefusalReason end_has_passed{RefusalKind::invalid, "readers.end_has_passed"};
+inline constexpr RefusalReason too_many_api_tokens{RefusalKind::conflict, "readers.too_many_api_tokens"};  // {most}
+inline constexpr RefusalReason no_such_api_token{RefusalKind::not_found, "readers.no_such_api_token"};
+// It was never given, is over or revoked, or its reader is leaving.
+inline constexpr RefusalReason unknown_api_token{RefusalKind::not_signed_in, "readers.unknown_api_token"};
+
 inline constexpr RefusalReason publishers_only{RefusalKind::not_allowed, "readers.publishers_only"};
 
 }  // namespace standfirst::readers::refusals

@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the stores of accounts, sessions and sign-ins promise, and the rules of signing in above them.
-#include <doctest/doctest.h>
-
-#include "outbound/mail_sender.hpp"
-#include "readers/readers.hpp"
-#include "readers/refusals.hpp"
-#include "readers/staffing.hpp"
-#include "storage/stores/account_store.hpp"
-#include "storage/stores/passkey_store.hpp"
-#include "storage/stores/session_store.hpp"
-#include "storage/stores/sign_in_store.hpp"
-#include "support/temporary_folder.hpp"
-#include "support/test_archive.hpp"
+#include "contract/readers_room.hpp"
 
 namespace standfirst {
 
@@ -19,57 +8,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using namespace readers;
-
-// The readers of an empty archive.
-class House {
-  public:
-    explicit House(test::TestArchive& test)
-        : test_(test),
-          key(SecretKey::make(test.random())),
-          readers(test.archive(),
-                  {.accounts = *accounts, .sessions = *sessions, .sign_ins = *sign_ins, .passkeys = *passkeys},
-                  test.ids(), test.clock(), test.random(), key) {}
-
-    std::string ask(std::string_view email) {
-        auto secret = readers.signing_in.ask({.email = email,
-                                              .origin = "https://paper.example",
-                                              .paper = "The Harbour Light",
-                                              .language = "en",
-                                              .return_to = "/world/bridge"});
-        REQUIRE(secret);
-        return *secret;
-    }
-    std::string code_for(std::string_view secret) {
-        return code_of(key, readers.signing_in.find_pending(secret).value().nonce);
-    }
-    std::string link_for(std::string_view secret) {
-        return link_of(key, readers.signing_in.find_pending(secret).value().nonce);
-    }
-    SignedIn sign_in(std::string_view email, std::string_view session = {}) {
-        const auto secret = ask(email);
-        auto signed_in = readers.signing_in.confirm_code({.secret = secret, .session = session, .device = "Firefox"},
-                                                         code_for(secret));
-        REQUIRE(signed_in);
-        return *signed_in;
-    }
-    std::optional<Recognised> recognise(std::string_view token) { return readers.sessions.recognise(token); }
-    std::int64_t waiting_mails() {
-        const auto taken =
-            test_.archive().jobs().take_jobs({sign_in_mail_job}, 100, test_.clock().now(), std::chrono::hours{24});
-        return static_cast<std::int64_t>(taken.size());
-    }
-
-  private:
-    test::TestArchive& test_;
-
-  public:
-    std::unique_ptr<AccountStore> accounts = storage::make_account_store();
-    std::unique_ptr<SessionStore> sessions = storage::make_session_store();
-    std::unique_ptr<SignInStore> sign_ins = storage::make_sign_in_store();
-    std::unique_ptr<PasskeyStore> passkeys = storage::make_passkey_store();
-    SecretKey key;
-    Readers readers;
-};
+using House = test::ReadersRoom;
 
 }  // namespace
 
