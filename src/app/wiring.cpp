@@ -63,9 +63,10 @@ void index_story(Newsroom& newsroom, const wire::Job& job) {
     });
 }
 
-void prune_submissions(Newsroom& newsroom) {
+void prune(Newsroom& newsroom) {
     const auto before = newsroom.clock.now() - newsroom.discussion_settings.repeated_within;
     newsroom.archive->write([&](wire::Work& work) { newsroom.stores.commenters->prune(work, before); });
+    discussion::prune_notifications(*newsroom.archive, *newsroom.stores.notifications, newsroom.clock.now());
     begin_daily_jobs(newsroom);
 }
 
@@ -105,14 +106,17 @@ void wire_jobs(wire::Worker& worker, Newsroom& newsroom, stories::Editing& editi
 }
 
 void wire_reader_jobs(wire::Worker& worker, Newsroom& newsroom, readers::Readers& readers, outbound::MailSender& mail) {
-    worker.know(readers::tidy_job, [&readers](const wire::Job&) { readers.signing_in.tidy(); });
+    worker.know(readers::tidy_job, [&newsroom, &readers](const wire::Job&) {
+        readers.signing_in.tidy();
+        newsroom.archive->write([&](wire::Work& work) { readers.api_tokens.remove_ended(work); });
+    });
     worker.know(readers::erase_job, [&readers, &mail](const wire::Job& job) { readers.erasing.run(job, mail); });
     worker.know(readers::forget_job, [&newsroom](const wire::Job&) { newsroom.archive->upkeep().forget_removed(); });
 }
 
 void wire_discussion_jobs(wire::Worker& worker, Newsroom& newsroom, discussion::Forgetting& forgetting,
                           discussion::TellingFollowers& telling) {
-    worker.know(prune_job, [&newsroom](const wire::Job&) { prune_submissions(newsroom); });
+    worker.know(prune_job, [&newsroom](const wire::Job&) { prune(newsroom); });
     worker.know(std::string{discussion::Forgetting::job_kind}, [&forgetting](const wire::Job& job) {
         const auto reader = ReaderId::parse(job.detail);
         if (!reader) throw Failure{"a job to forget a reader names none: " + job.detail};

@@ -17,7 +17,8 @@ struct CheckedComment {
     enum class Repetition { first_time, repeated } repetition = Repetition::first_time;
 };
 
-// HoldReason::none: nothing against it. May throw; that holds the comment.
+// HoldReason::none: nothing against it. May throw; that holds the comment. It must not hang: what waits for anything
+// beyond this program is bound in time (check_bound.hpp).
 using CommentCheck = std::function<HoldReason(const CheckedComment&)>;
 
 // The checks of these settings, which outlive them. Others (a classifier) may be added behind them.

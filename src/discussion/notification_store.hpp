@@ -48,6 +48,8 @@ class NotificationStore {
     // Mail of that occasion that waits for this reader is not sent.
     virtual void drop_waiting_mail(wire::Work&, ReaderId, Occasion) = 0;
 
+    // At most `most` of those that were read before that instant, whoever's they are; how many there were.
+    virtual std::int64_t remove_read_before(wire::Work&, Instant, int most) = 0;
     // What this reader was told, what others were told of them, their choices and tokens.
     virtual void forget_reader(wire::Work&, ReaderId) = 0;
 };

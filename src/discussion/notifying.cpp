@@ -114,6 +114,14 @@ void TellingFollowers::run(CommentId id) {
     }
 }
 
+void prune_notifications(wire::Archive& archive, NotificationStore& store, Instant now) {
+    constexpr int portion = 1'000;
+    const auto before = now - read_notifications_stay;
+    std::int64_t removed = 0;
+    do archive.write([&](wire::Work& work) { removed = store.remove_read_before(work, before, portion); });
+    while (removed == portion);
+}
+
 Result<NotificationPage> read_notifications(wire::Snapshot& snapshot, NotificationStore& store, const Visitor& visitor,
                                             NotificationId before, int most) {
     if (!visitor.is_signed_in()) return refuse(refusals::sign_in_first);

@@ -39,6 +39,11 @@ class TellingFollowers {
     const Clock& clock_;
 };
 
+// What was read so long ago leaves /notifications and its feed.
+inline constexpr std::chrono::days read_notifications_stay{180};
+// Removes that, in portions, each in a work of its own.
+void prune_notifications(wire::Archive& archive, NotificationStore& store, Instant now);
+
 // /notifications. Refuses who is signed out.
 [[nodiscard]] Result<NotificationPage> read_notifications(wire::Snapshot& snapshot, NotificationStore& store,
                                                           const Visitor& visitor, NotificationId before, int most);

@@ -38,6 +38,25 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
             REQUIRE(discussion::follow(work, room.rooms(), me, follow_of(ana.reader), now).has_value());
             REQUIRE(discussion::follow(work, room.rooms(), ana, follow_of(me.reader), now).has_value());
             REQUIRE(discussion::ignore(work, room.rooms(), ana, me.reader, now).has_value());
+            CHECK(room.notifications->add_notification(work,
+                                                       {.id = test.make_id<discussion::NotificationId>(),
+                                                        .reader = me.reader,
+                                                        .event = 1,
+                                                        .comment = answer,
+                                                        .actor = ana.reader,
+                                                        .made_at = now},
+                                                       {}));
+            CHECK(room.notifications->add_notification(work,
+                                                       {.id = test.make_id<discussion::NotificationId>(),
+                                                        .reader = ana.reader,
+                                                        .event = 2,
+                                                        .comment = mine,
+                                                        .actor = me.reader,
+                                                        .made_at = now},
+                                                       {}));
+            room.notifications->change_channels(work, me.reader, discussion::Occasion::reply,
+                                                {.page = discussion::Shown::no});
+            CHECK(room.notifications->get_unsubscribe_token(work, me.reader, "token") == "token");
             REQUIRE(discussion::mark_seen(work, *room.threads, *watermarks, me, room.first, 1, now).has_value());
         });
         const auto exported = discussion::export_comments(*test.archive().look(), *room.comments, me.reader);
@@ -64,6 +83,12 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
             CHECK(follows->list_follows(*look, ana.reader).empty());
             CHECK(follows->list_follows(*look, me.reader).empty());
             CHECK_FALSE(follows->is_ignoring(*look, ana.reader, me.reader));
+            using Place = discussion::NotificationStore::Place;
+            for (const auto& told : {me.reader, ana.reader})
+                CHECK(room.notifications->list_notifications(*look, told, Place::page, {}, 10).rows.empty());
+            CHECK(room.notifications->find_channels(*look, me.reader, discussion::Occasion::reply).page ==
+                  discussion::Shown::yes);
+            CHECK_FALSE(room.notifications->find_unsubscriber(*look, "token").has_value());
             CHECK_FALSE(watermarks->find_watermark(*look, me.reader, room.first).has_value());
             room.check_counters();
         }

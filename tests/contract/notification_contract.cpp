@@ -360,4 +360,43 @@ TEST_CASE("a reader who left is told of nothing, and nothing is told of them") {
     });
 }
 
+TEST_CASE("what was read half a year ago goes, in portions; what was not read stays") {
+    test::for_each_database([](test::TestArchive& test) {
+        ToldRoom room{test};
+        const auto me = room.reader("me");
+        const auto ana = room.reader("ana");
+        const auto mine = room.post(me, "A question.");
+        const auto first_read = test.clock().now();
+        NotificationId last;
+        test.archive().write([&](wire::Work& work) {
+            for (std::int64_t event = 1; event <= 2'500; ++event) {
+                last = test.make_id<NotificationId>();
+                CHECK(room.notifications->add_notification(work,
+                                                           {.id = last,
+                                                            .reader = me.reader,
+                                                            .event = event,
+                                                            .comment = mine,
+                                                            .actor = ana.reader,
+                                                            .made_at = first_read},
+                                                           {}));
+            }
+            room.notifications->mark_read(work, me.reader, last, first_read);
+        });
+        test.clock().advance(std::chrono::days{1});
+        const auto later = room.post(ana, "An answer.", mine);
+        const auto prune = [&](Instant now) {
+            discussion::prune_notifications(test.archive(), *room.notifications, now);
+            return static_cast<std::int64_t>(room.told(me).size());
+        };
+        CHECK(prune(first_read + discussion::read_notifications_stay) == 2'501);
+        test.archive().write([&](wire::Work& work) {
+            CHECK(room.notifications->remove_read_before(work, first_read + std::chrono::seconds{1}, 700) == 700);
+        });
+        CHECK(prune(first_read + discussion::read_notifications_stay + std::chrono::seconds{1}) == 1);
+        CHECK(room.told(me) == std::vector<std::string>{"reply:" + later.to_string()});
+        CHECK(prune(first_read + std::chrono::days{1'000}) == 1);
+        CHECK(room.unread(me) == 1);
+    });
+}
+
 }  // namespace standfirst

@@ -171,6 +171,13 @@ class Notifications final : public discussion::NotificationStore {
                                    reader, occasion);
     }
 
+    std::int64_t remove_read_before(wire::Work& work, Instant instant, int most) override {
+        return connection_of(work).change(
+            "DELETE FROM notifications WHERE id IN (SELECT id FROM notifications WHERE read_at < ?1 ORDER BY read_at "
+            "LIMIT ?2)",
+            instant, most);
+    }
+
     void forget_reader(wire::Work& work, ReaderId reader) override {
         auto& connection = connection_of(work);
         connection.change("DELETE FROM notifications WHERE reader = ?1", reader);
