@@ -131,7 +131,7 @@ Result<void> move_demonstration(Newsroom& newsroom, std::string_view served_at) 
     return {};
 }
 
-Result<std::string> describe_routes_of_a_new_house() {
+Result<HouseDescription> describe_a_new_house() {
     const TemporaryFolder folder;
     const SystemClock clock;
     SystemRandom random;
@@ -143,7 +143,7 @@ Result<std::string> describe_routes_of_a_new_house() {
     auto newsroom = open_founded(place, clock, random);
     if (!newsroom) return refuse(newsroom.error());
     const Standfirst house{**newsroom, {}};
-    return house.describe_routes();
+    return HouseDescription{.routes = house.describe_routes(), .api = house.describe_api()};
 }
 
 }  // namespace standfirst::app

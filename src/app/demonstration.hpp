@@ -23,7 +23,11 @@ namespace standfirst::app {
 // that somebody gave an address beyond this machine keeps it.
 [[nodiscard]] Result<void> move_demonstration(Newsroom& newsroom, std::string_view served_at);
 
-// docs/routes.md, from a house that is built in a temporary folder and torn down again.
-[[nodiscard]] Result<std::string> describe_routes_of_a_new_house();
+// docs/routes.md and docs/openapi.json, from a house that is built in a temporary folder and torn down again.
+struct HouseDescription {
+    std::string routes;
+    std::string api;
+};
+[[nodiscard]] Result<HouseDescription> describe_a_new_house();
 
 }  // namespace standfirst::app

@@ -4,6 +4,7 @@
 #include "foundation/failure.hpp"
 #include "site/personal_page.hpp"
 #include "site/routes.hpp"
+#include "web/rate_limits.hpp"
 
 namespace standfirst::app {
 
@@ -62,20 +63,6 @@ std::string_view word_of(Lock lock) {
     return "";
 }
 
-std::string_view word_of(Rate rate) {
-    switch (rate) {
-        case Rate::reading:
-            return "reading";
-        case Rate::searching:
-            return "searching";
-        case Rate::writing:
-            return "writing";
-        case Rate::signing_in:
-            return "signing in";
-    }
-    return "";
-}
-
 std::string_view word_of(CachePolicy cache) {
     switch (cache) {
         case CachePolicy::page:
@@ -108,6 +95,8 @@ web::Doors open_doors(site::Site& site, wire::Archive& archive) {
             .error_page = std::move(doors.error_page),
             .find_visitor =
                 [&site](const web::Request& request) { return site::find_cookie_owner(site.rooms.readers, request); },
+            .find_token_owner = [&site](const web::Request&,
+                                        std::string_view token) { return site::find_token_owner(site.rooms, token); },
             .ask_to_sign_in = site::lead_to_sign_in};
 }
 
@@ -115,13 +104,13 @@ std::string describe_routes(const web::RouteTable& routes) {
     std::string text =
         "# Routes\n\nEvery door of the program with its lock. Printed by `standfirst routes`; CI compares this page "
         "with "
-        "what the program prints.\n\n| method | path | who may enter | body | rate | cache | what |\n"
-        "|---|---|---|---:|---|---|---|\n";
+        "what the program prints.\n\n| method | path | who may enter | token | body | rate | cache | what |\n"
+        "|---|---|---|---|---:|---|---|---|\n";
     for (const auto& row : routes)
         text += "| " + std::string{word_of(row.method)} + " | `" + std::string{row.pattern} + "` | " +
-                std::string{word_of(row.lock)} + " | " + std::to_string(row.body_limit) + " | " +
-                std::string{word_of(row.rate)} + " | " + std::string{word_of(row.cache)} + " | " +
-                std::string{row.what} + " |\n";
+                std::string{word_of(row.lock)} + " | " + (row.scope ? std::string{word_of(*row.scope)} : "–") + " | " +
+                std::to_string(row.body_limit) + " | " + std::string{word_of(row.rate)} + " | " +
+                std::string{word_of(row.cache)} + " | " + std::string{row.what} + " |\n";
     return text;
 }
 

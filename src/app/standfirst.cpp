@@ -6,6 +6,7 @@
 #include "app/routes.hpp"
 #include "app/secret_key_file.hpp"
 #include "app/site_rooms.hpp"
+#include "site/api/description.hpp"
 
 namespace standfirst::site::templates {
 std::span<const EmbeddedFile> files();
@@ -82,6 +83,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       site_(site_rooms(newsroom, readers_, locales_, templates_, assets_)),
       doors_(open_doors(site_, *newsroom.archive)),
       route_list_(app::describe_routes(doors_.routes)),
+      api_description_(site::describe_api(doors_.routes)),
       server_(web_settings_of(newsroom, design), std::move(doors_), newsroom.clock, newsroom.random),
       editing_(*newsroom.archive, newsroom.story_stores(), newsroom.ids, newsroom.clock, newsroom.random),
       variants_(*newsroom.archive, *newsroom.stores.media, newsroom.media_folder, newsroom.decoder,

@@ -43,6 +43,8 @@ class Standfirst {
     [[nodiscard]] web::PageCache& pages() { return server_.pages(); }
     // docs/routes.md
     [[nodiscard]] const std::string& describe_routes() const { return route_list_; }
+    // The OpenAPI document.
+    [[nodiscard]] const std::string& describe_api() const { return api_description_; }
 
   private:
     Newsroom& newsroom_;
@@ -57,6 +59,7 @@ class Standfirst {
     site::Site site_;   // what readers see
     web::Doors doors_;  // every door with its lock
     std::string route_list_;
+    std::string api_description_;
     web::Server server_;                    // sockets, page cache, limits
     stories::Editing editing_;              // publishes what falls due
     media::VariantMaking variants_;         // makes smaller pictures

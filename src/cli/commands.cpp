@@ -10,6 +10,7 @@ std::span<const Command* const> list_commands() {
         &init_command,     &serve_command,        &demo_command,    &publish_command,  &import_wordpress_command,
         &masthead_command, &publications_command, &history_command, &people_command,   &backup_command,
         &restore_command,  &verify_command,       &doctor_command,  &settings_command, &routes_command,
+        &openapi_command,
     };
     return commands;
 }

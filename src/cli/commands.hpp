@@ -23,6 +23,7 @@ extern const Command verify_command;
 extern const Command doctor_command;
 extern const Command settings_command;
 extern const Command routes_command;
+extern const Command openapi_command;
 
 [[nodiscard]] std::span<const Command* const> list_commands();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// standfirst routes: every door with its lock.
+// standfirst routes: every door with its lock. standfirst openapi: the doors for programs.
 #include "app/demonstration.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
@@ -8,16 +8,21 @@ namespace standfirst::cli {
 
 namespace {
 
-ExitStatus run(const Arguments&, Terminal& terminal) {
-    auto page = app::describe_routes_of_a_new_house();
-    if (!page) {
-        terminal.refuse(page.error());
+ExitStatus print(Terminal& terminal, std::string app::HouseDescription::* page) {
+    auto description = app::describe_a_new_house();
+    if (!description) {
+        terminal.refuse(description.error());
         return refused;
     }
-    page->pop_back();
-    terminal.say(*page);
+    auto& text = (*description).*page;
+    text.pop_back();
+    terminal.say(text);
     return done;
 }
+
+ExitStatus run(const Arguments&, Terminal& terminal) { return print(terminal, &app::HouseDescription::routes); }
+
+ExitStatus run_openapi(const Arguments&, Terminal& terminal) { return print(terminal, &app::HouseDescription::api); }
 
 }  // namespace
 
@@ -27,6 +32,14 @@ const Command routes_command{
     .options = {},
     .examples = "  standfirst routes > docs/routes.md",
     .run = run,
+};
+
+const Command openapi_command{
+    .words = "openapi",
+    .what = "print the OpenAPI document of the doors for programs",
+    .options = {},
+    .examples = "  standfirst openapi > docs/openapi.json",
+    .run = run_openapi,
 };
 
 }  // namespace standfirst::cli

@@ -27,4 +27,11 @@ inline constexpr Instant banned_until = Instant::max();
 // the new `allowance_at`, or none when it is too soon.
 [[nodiscard]] std::optional<Instant> use_allowance(Instant allowance_at, Instant now, Duration allowance, int burst);
 
+// What is left of it at that moment.
+struct AllowanceLeft {
+    int comments = 0;
+    Duration full_in{};  // until all of `burst` are there again
+};
+[[nodiscard]] AllowanceLeft find_left(Instant allowance_at, Instant now, Duration allowance, int burst);
+
 }  // namespace standfirst::discussion

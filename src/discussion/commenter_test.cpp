@@ -22,6 +22,23 @@ TEST_CASE("a reader writes a burst at once and then one for each allowance") {
     CHECK(use_allowance(*later, start + 600s, 30s, 3) == start + 630s);
 }
 
+TEST_CASE("what is said to be left of an allowance may be written, and no more") {
+    using namespace std::chrono_literals;
+    const Instant start = instant_of(1'000'000'000);
+    CHECK(find_left(Instant{}, start, 30s, 3).comments == 3);
+    CHECK(find_left(Instant{}, start, 30s, 3).full_in == 0s);
+    Instant used{};
+    for (int left = 2; left >= 0; --left) {
+        used = use_allowance(used, start, 30s, 3).value();
+        CHECK(find_left(used, start, 30s, 3).comments == left);
+        CHECK(find_left(used, start, 30s, 3).full_in == 30s * (3 - left));
+    }
+    CHECK(find_left(used, start + 29s, 30s, 3).comments == 0);
+    CHECK(find_left(used, start + 30s, 30s, 3).comments == 1);
+    CHECK(find_left(used, start + 1h, 30s, 3).comments == 3);
+    CHECK(find_left(start + 1h, start, 30s, 3).comments == 0);
+}
+
 TEST_CASE("a suspension ends when its time has come, a ban does not") {
     Commenter commenter;
     CHECK_FALSE(commenter.is_suspended(instant_of(5)));

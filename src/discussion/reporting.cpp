@@ -22,8 +22,9 @@ Result<Reported> report(wire::Work& work, const Rooms& rooms, const Visitor& vis
         return refuse(Refusal{refusals::words_too_long}.at("words").with("most", std::to_string(longest_report)));
     const auto lately = rooms.reports.count_reports(work, visitor.reader, now - std::chrono::hours{1});
     if (lately >= rooms.settings.reports_per_hour)
-        return refuse(
-            Refusal{refusals::too_many_reports}.with("most", std::to_string(rooms.settings.reports_per_hour)));
+        return refuse(Refusal{refusals::too_many_reports}
+                          .with("most", std::to_string(rooms.settings.reports_per_hour))
+                          .with("seconds", "3600"));
     const bool is_new = rooms.reports.add_report(work, {.comment = id,
                                                         .reader = visitor.reader,
                                                         .reason = reason,

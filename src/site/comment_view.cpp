@@ -2,12 +2,12 @@
 #include "site/comment_view.hpp"
 
 #include <algorithm>
-#include <set>
 #include <unordered_map>
 
 #include "foundation/date.hpp"
 #include "foundation/encoding.hpp"
 #include "foundation/utf8.hpp"
+#include "site/relations.hpp"
 
 namespace standfirst::site {
 
@@ -26,25 +26,6 @@ std::string words_for_removal(const Visit& visit, const discussion::Comment& com
     const auto key = "site.reason_" + comment.removal_reason;
     const auto reason = visit.texts.has(key) ? visit.say(key) : comment.removal_reason;
     return visit.say("site.comment_removed_because", text::TextArgument::of("reason", reason));
-}
-
-// What the visitor has to do with the comments of a page.
-struct Relations {
-    std::map<CommentId, Reaction> reactions;
-    std::set<ReaderId> ignored;
-};
-
-Relations read_relations(const Visit& visit, const std::vector<ThreadComment>& rows) {
-    Relations relations;
-    const auto& visitor = visit.request.visitor;
-    if (!visitor.is_signed_in()) return relations;
-    std::vector<CommentId> ids;
-    ids.reserve(rows.size());
-    for (const auto& row : rows) ids.push_back(row.comment.id);
-    relations.reactions = visit.rooms().discussion.reactions.list_reactions(visit.sight(), visitor.reader, ids);
-    for (const auto& reader : visit.rooms().discussion.follows.list_ignored(visit.sight(), visitor.reader))
-        relations.ignored.insert(reader.reader);
-    return relations;
 }
 
 CommentActsView view_acts(const Visit& visit, const ThreadComment& row, const Relations& relations,

@@ -5,15 +5,12 @@
 #include "discussion/refusals.hpp"
 #include "discussion/reporting.hpp"
 #include "foundation/date.hpp"
+#include "site/api/answer.hpp"
+#include "site/api/body.hpp"
 #include "site/decision_form.hpp"
 #include "site/json_answer.hpp"
 #include "site/queue_mark.hpp"
 #include "text/html_out.hpp"
-#include "text/json_reader.hpp"
-#include "web/form_key.hpp"
-#include "web/forms.hpp"
-#include "web/refusal_status.hpp"
-#include "web/refusals.hpp"
 
 namespace standfirst::site {
 
@@ -32,35 +29,6 @@ constexpr std::int64_t most_days = 3'650;
 template <typename IdType>
 IdType id_of(const web::Request& request, std::string_view name) {
     return IdType::parse(request.capture(name)).value_or(IdType{});
-}
-
-struct Sent {
-    std::string words;
-    DecisionDraft draft;
-};
-
-Result<Sent> read_json(std::string_view body) {
-    auto json = text::JsonText::parse(body, web::refusals::not_a_form);
-    if (!json) return refuse(json.error());
-    text::JsonObject object{json->root()};
-    Sent sent;
-    sent.words = object.string("words");
-    sent.draft.act = object.string("act");
-    sent.draft.reason = object.string("reason");
-    sent.draft.to_writer = object.string("to_writer");
-    sent.draft.note = object.string("note");
-    sent.draft.version = object.number("version", 0, 0, INT64_MAX);
-    sent.draft.days = object.number("days", 0, 0, most_days);
-    object.close();
-    if (json->is_refused()) return refuse(json->refusal());
-    return sent;
-}
-
-Result<Sent> read_sent(const web::Request& request) {
-    if (web::is_json(request)) return read_json(request.body_bytes());
-    const auto form = web::read_form(request);
-    if (!form) return refuse(form.error());
-    return Sent{.words = std::string{form->fields.find("words")}, .draft = read_decision_fields(form->fields)};
 }
 
 web::Response answer_decided(DecisionId decision) {
@@ -99,19 +67,21 @@ void write_item(text::CanonicalJson& json, const Visit& visit, const discussion:
 }  // namespace
 
 web::Response ModerationApi::refuse_with(const web::Request& request, const Refusal& refusal) const {
-    return errors_.show(request, web::refusal_status(refusal.kind()), &refusal);
+    return answer_refusal(errors_, request, refusal);
 }
 
 web::Response ModerationApi::report(const web::Request& request) const {
-    const auto sent = read_sent(request);
-    if (!sent) return refuse_with(request, sent.error());
-    const auto reason = discussion::reason_of(sent->draft.reason);
+    ApiBody body{request};
+    const auto word = body.string("reason");
+    const auto words = body.string("words");
+    if (const auto read = body.close(); !read) return refuse_with(request, read.error());
+    const auto reason = discussion::reason_of(word);
     if (!reason) return refuse_with(request, Refusal{discussion::refusals::reason_needed}.at("reason"));
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     const auto reported = rooms.archive.perform<Reported>([&](wire::Work& work) {
         return discussion::report(work, rooms.discussion, request.visitor, id_of<CommentId>(request, "comment"),
-                                  *reason, sent->words, now);
+                                  *reason, words, now);
     });
     if (!reported) return refuse_with(request, reported.error());
     text::CanonicalJson json;
@@ -120,17 +90,26 @@ web::Response ModerationApi::report(const web::Request& request) const {
 }
 
 web::Response ModerationApi::moderate(const web::Request& request) const {
-    auto sent = read_sent(request);
-    if (!sent) return refuse_with(request, sent.error());
-    sent->draft.comment = id_of<CommentId>(request, "comment");
+    ApiBody body{request};
+    DecisionDraft draft;
+    draft.comment = id_of<CommentId>(request, "comment");
+    draft.act = body.string("act");
+    draft.reason = body.string("reason");
+    draft.to_writer = body.string("to_writer");
+    draft.note = body.string("note");
+    draft.version = body.number("version", 0, 0, INT64_MAX);
+    draft.days = body.number("days", 0, 0, most_days);
+    if (const auto read = body.close(); !read) return refuse_with(request, read.error());
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     const auto decided = rooms.archive.perform<DecisionId>(
-        [&](wire::Work& work) { return make_decision(work, rooms.discussion, request.visitor, sent->draft, now); });
+        [&](wire::Work& work) { return make_decision(work, rooms.discussion, request.visitor, draft, now); });
     return decided ? answer_decided(*decided) : refuse_with(request, decided.error());
 }
 
 web::Response ModerationApi::undo(const web::Request& request) const {
+    ApiBody body{request};
+    if (const auto read = body.close(); !read) return refuse_with(request, read.error());
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     const auto undone = rooms.archive.perform<DecisionId>([&](wire::Work& work) {
@@ -140,27 +119,29 @@ web::Response ModerationApi::undo(const web::Request& request) const {
 }
 
 web::Response ModerationApi::appeal(const web::Request& request) const {
-    const auto sent = read_sent(request);
-    if (!sent) return refuse_with(request, sent.error());
+    ApiBody body{request};
+    const auto words = body.string("words");
+    if (const auto read = body.close(); !read) return refuse_with(request, read.error());
     const auto id = id_of<DecisionId>(request, "decision");
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
-    const auto appealed = rooms.archive.perform<void>([&](wire::Work& work) {
-        return discussion::appeal(work, rooms.discussion, request.visitor, id, sent->words, now);
-    });
+    const auto appealed = rooms.archive.perform<void>(
+        [&](wire::Work& work) { return discussion::appeal(work, rooms.discussion, request.visitor, id, words, now); });
     return appealed ? answer_decided(id) : refuse_with(request, appealed.error());
 }
 
 web::Response ModerationApi::answer(const web::Request& request) const {
-    const auto sent = read_sent(request);
-    if (!sent) return refuse_with(request, sent.error());
-    const auto answer = read_answer(sent->draft.act);
+    ApiBody body{request};
+    const auto act = body.string("act");
+    const auto to_writer = body.string("to_writer");
+    if (const auto read = body.close(); !read) return refuse_with(request, read.error());
+    const auto answer = read_answer(act);
     if (!answer) return refuse_with(request, answer.error());
     const auto& rooms = site_.rooms;
     const auto now = rooms.clock.now();
     const auto answered = rooms.archive.perform<DecisionId>([&](wire::Work& work) {
         return discussion::answer_appeal(work, rooms.discussion, request.visitor,
-                                         id_of<DecisionId>(request, "decision"), *answer, sent->draft.to_writer, now);
+                                         id_of<DecisionId>(request, "decision"), *answer, to_writer, now);
     });
     return answered ? answer_decided(*answered) : refuse_with(request, answered.error());
 }
@@ -168,8 +149,10 @@ web::Response ModerationApi::answer(const web::Request& request) const {
 web::Response ModerationApi::list(const web::Request& request) const {
     const auto visit = open_visit(site_, request);
     const auto& rooms = visit.rooms();
-    const auto page = rooms.discussion.reports.list_queue(visit.sight(), visit.publication().id,
-                                                          read_queue_mark(request.query.find("after")), per_page);
+    const auto after = request.query.find("after");
+    const auto mark = read_queue_mark(after);
+    if (!after.empty() && !mark) return refuse_with(request, refuse_field("after").error());
+    const auto page = rooms.discussion.reports.list_queue(visit.sight(), visit.publication().id, mark, per_page);
     text::CanonicalJson json;
     json.begin_object();
     json.key("comments").begin_array();

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "discussion/posting.hpp"
 #include "foundation/encoding.hpp"
+#include "readers/refusals.hpp"
 #include "web/cookies.hpp"
 #include "web/return_path.hpp"
 
@@ -54,6 +56,18 @@ web::CookieOwner find_cookie_owner(readers::Readers& readers, const web::Request
                            .cookie_line = {}};
     if (!recognised->new_token.empty())
         owner.cookie_line = web::cookie_line(request, session_cookie, recognised->new_token, session_cookie_lives);
+    return owner;
+}
+
+Result<web::TokenOwner> find_token_owner(const Rooms& rooms, std::string_view token) {
+    const auto found = rooms.readers.api_tokens.recognise(token);
+    if (!found) return refuse(readers::refusals::unknown_api_token);
+    const web::TokenOwner owner{
+        .visitor = {.reader = found->reader, .role = found->scopes.has(Scope::moderate) ? found->role : Role::reader},
+        .scopes = found->scopes};
+    const auto writer =
+        discussion::get_commenter(*rooms.archive.look(), rooms.discussion, owner.visitor, rooms.clock.now());
+    if (!writer) return refuse(writer.error());
     return owner;
 }
 

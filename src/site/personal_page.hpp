@@ -29,6 +29,10 @@ inline constexpr std::chrono::seconds sign_in_cookie_lives = readers::sign_in_li
 // Who asks, as the session step of the pipeline wants to know it.
 [[nodiscard]] web::CookieOwner find_cookie_owner(readers::Readers& readers, const web::Request& request);
 
+// Whom a program's token belongs to. Refuses one that is not good (any more), and those of who may not write at
+// present. Without Scope::moderate nobody is more than a reader.
+[[nodiscard]] Result<web::TokenOwner> find_token_owner(const Rooms& rooms, std::string_view token);
+
 // To the page that signs in, and back here afterwards.
 [[nodiscard]] web::Response lead_to_sign_in(const web::Request& request);
 

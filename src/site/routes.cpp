@@ -6,7 +6,7 @@
 
 #include "site/account_page.hpp"
 #include "site/addresses.hpp"
-#include "site/comment_api.hpp"
+#include "site/api/routes.hpp"
 #include "site/comment_page.hpp"
 #include "site/conversation_page.hpp"
 #include "site/feed_doors.hpp"
@@ -14,7 +14,6 @@
 #include "site/following_page.hpp"
 #include "site/leaving_page.hpp"
 #include "site/machine_files.hpp"
-#include "site/moderation_api.hpp"
 #include "site/moderation_log_page.hpp"
 #include "site/moderation_page.hpp"
 #include "site/notifications_page.hpp"
@@ -24,6 +23,7 @@
 #include "site/report_page.hpp"
 #include "site/search_page.hpp"
 #include "site/sign_in_page.hpp"
+#include "site/token_page.hpp"
 
 namespace standfirst::site {
 
@@ -54,6 +54,7 @@ struct House {
           account(site),
           leaving(site),
           passkeys(site),
+          tokens(site),
           conversation(site, errors),
           comment(site, errors),
           reader(site, errors),
@@ -61,11 +62,9 @@ struct House {
           following(site, errors),
           people(site, errors),
           notifications(site, errors),
-          comment_api(site, errors),
           report(site, errors),
           moderation(site, errors),
-          moderation_log(site),
-          moderation_api(site, errors) {}
+          moderation_log(site) {}
     Site& site;
     ErrorPage errors;
     Addresses addresses;
@@ -76,6 +75,7 @@ struct House {
     AccountPage account;
     LeavingPage leaving;
     PasskeyPage passkeys;
+    TokenPage tokens;
     ConversationPage conversation;
     CommentPage comment;
     ReaderPage reader;
@@ -83,11 +83,9 @@ struct House {
     FollowingPage following;
     PeoplePage people;
     NotificationsPage notifications;
-    CommentApi comment_api;
     ReportPage report;
     ModerationPage moderation;
     ModerationLogPage moderation_log;
-    ModerationApi moderation_api;
 };
 
 // Fields by which older systems named what they showed.
@@ -128,6 +126,9 @@ Doors make_doors(Site& site) {
     const auto passkeys = [&](web::Response (PasskeyPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->passkeys.*answer)(request); };
     };
+    const auto tokens = [&](web::Response (TokenPage::*answer)(const Request&) const) -> web::Handler {
+        return [house, answer](const Request& request) { return (house->tokens.*answer)(request); };
+    };
     const auto conversation = [&](web::Response (ConversationPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->conversation.*answer)(request); };
     };
@@ -154,9 +155,6 @@ Doors make_doors(Site& site) {
     };
     const auto moderation = [&](web::Response (ModerationPage::*answer)(const Request&) const) -> web::Handler {
         return [house, answer](const Request& request) { return (house->moderation.*answer)(request); };
-    };
-    const auto moderation_api = [&](web::Response (ModerationApi::*answer)(const Request&) const) -> web::Handler {
-        return [house, answer](const Request& request) { return (house->moderation_api.*answer)(request); };
     };
     Doors doors;
     doors.error_page = [house](const Request& request, int status, const Refusal* refusal) {
@@ -287,6 +285,12 @@ Doors make_doors(Site& site) {
          CachePolicy::personal, people(&PeoplePage::submit_return), "Lets a removed follower follow again."},
         {Method::get, "/account/ignored", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
          people(&PeoplePage::show_ignored), "Whom one ignores."},
+        {Method::get, "/account/tokens", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
+         tokens(&TokenPage::show), "One's API tokens, and the form that makes one."},
+        {Method::post, "/account/tokens", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
+         tokens(&TokenPage::submit), "Makes an API token and shows it once: \"name\", \"scope\", \"ends\"."},
+        {Method::post, "/account/tokens/{token}/revoke", Lock::signed_in, small_form, Rate::writing,
+         CachePolicy::personal, tokens(&TokenPage::submit_revocation), "Revokes an API token."},
         {Method::get, "/account/export", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
          leaving(&LeavingPage::show_export), "What is kept of a reader, to read."},
         {Method::get, "/account/export.json", Lock::signed_in, no_body, Rate::reading, CachePolicy::personal,
@@ -359,27 +363,6 @@ Doors make_doors(Site& site) {
          [house](const Request& request) { return house->moderation_log.show(request); },
          "What moderators decided, without names and words.", {"before"}},
 
-        {Method::get, "/api/v1/comments", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
-         [house](const Request& request) { return house->comment_api.list(request); },
-         "The comments under \"story\" as JSON: \"order\", \"after\"."},
-        {Method::post, "/api/v1/comments", Lock::signed_in, comment_form, Rate::writing, CachePolicy::personal,
-         [house](const Request& request) { return house->comment_api.post(request); },
-         "Takes a comment: \"story\", \"parent\", \"text\", \"passage\"; JSON or a form; Idempotency-Key is heard."},
-        {Method::post, "/api/v1/comments/{comment}/report", Lock::signed_in, small_form, Rate::writing,
-         CachePolicy::personal, moderation_api(&ModerationApi::report),
-         "Reports a comment: \"reason\", \"words\"; JSON or a form."},
-        {Method::post, "/api/v1/comments/{comment}/moderate", Lock::moderators, small_form, Rate::writing,
-         CachePolicy::personal, moderation_api(&ModerationApi::moderate),
-         "Decides about a comment: \"act\", \"version\", \"reason\", \"to_writer\", \"note\", \"days\"."},
-        {Method::get, "/api/v1/moderation", Lock::moderators, no_body, Rate::reading, CachePolicy::personal,
-         moderation_api(&ModerationApi::list), "What waits for a person as JSON: \"after\"."},
-        {Method::post, "/api/v1/decisions/{decision}/undo", Lock::moderators, small_form, Rate::writing,
-         CachePolicy::personal, moderation_api(&ModerationApi::undo), "Takes a decision back."},
-        {Method::post, "/api/v1/decisions/{decision}/appeal", Lock::signed_in, small_form, Rate::writing,
-         CachePolicy::personal, moderation_api(&ModerationApi::appeal), "Appeals against a decision: \"words\"."},
-        {Method::post, "/api/v1/decisions/{decision}/answer", Lock::moderators, small_form, Rate::writing,
-         CachePolicy::personal, moderation_api(&ModerationApi::answer),
-         "Answers an appeal: \"act\" (uphold, overturn), \"to_writer\"."},
         {Method::get, "/readers/{handle}", Lock::everyone, no_body, Rate::reading, CachePolicy::personal,
          reader(&ReaderPage::show), "A reader as others see them."},
         {Method::post, "/readers/{handle}/follow", Lock::signed_in, small_form, Rate::writing, CachePolicy::personal,
@@ -418,6 +401,11 @@ Doors make_doors(Site& site) {
          with_old({"comments"})},
     };
     // clang-format on
+    for (auto& row : make_api_routes(site, house->errors)) {
+        // shared: as above
+        row.handler = [house, handler = std::move(row.handler)](const Request& request) { return handler(request); };
+        doors.routes.push_back(std::move(row));
+    }
     return doors;
 }  // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): what std::function keeps; the address sanitizer finds no leak
 

@@ -233,7 +233,7 @@ TEST_CASE("rates are counted for networks, and a crowd does not wipe out the mem
     RateLimits limits{settings, random};
     const Instant now{std::chrono::hours{1}};
     const auto may = [&](const std::string& address) {
-        return limits.may_come(*Address::parse(address), Rate::signing_in, now);
+        return limits.take(*Address::parse(address), Rate::signing_in, now).outcome == Allowance::Outcome::may_come;
     };
     CHECK(may("2001:db8:1:1::1"));
     CHECK(may("2001:db8:1:1:ffff::2"));
@@ -243,7 +243,36 @@ TEST_CASE("rates are counted for networks, and a crowd does not wipe out the mem
         (void)may("10." + std::to_string(i / 65'536) + "." + std::to_string(i / 256 % 256) + "." +
                   std::to_string(i % 256));
     CHECK_FALSE(may("2001:db8:1:1::1"));
-    CHECK(limits.may_come(*Address::parse("2001:db8:1:1::1"), Rate::signing_in, now + std::chrono::seconds{31}));
+    const auto later =
+        limits.take(*Address::parse("2001:db8:1:1::1"), Rate::signing_in, now + std::chrono::seconds{31});
+    CHECK(later.outcome == Allowance::Outcome::may_come);
+}
+
+TEST_CASE("what is said of an allowance is what holds") {
+    SystemRandom random;
+    Settings settings;
+    settings.writing_per_minute = 3;
+    RateLimits limits{settings, random};
+    const auto client = *Address::parse("192.0.2.1");
+    const Instant now{std::chrono::hours{1}};
+    for (int left = 2; left >= 0; --left) {
+        const auto allowance = limits.take(client, Rate::writing, now);
+        CHECK(allowance.outcome == Allowance::Outcome::may_come);
+        CHECK(allowance.most == 3);
+        CHECK(allowance.left == left);
+        CHECK(allowance.full_in == (3 - left) * 20);
+        CHECK(allowance.next_in == (left == 0 ? 20 : 0));
+    }
+    const auto refused = limits.take(client, Rate::writing, now + std::chrono::seconds{5});
+    CHECK(refused.outcome == Allowance::Outcome::too_often);
+    CHECK(refused.next_in == 15);
+    const auto early = limits.take(client, Rate::writing, now + std::chrono::milliseconds{19'999});
+    CHECK(early.outcome == Allowance::Outcome::too_often);
+    const auto in_time = limits.take(client, Rate::writing, now + std::chrono::seconds{20});
+    CHECK(in_time.outcome == Allowance::Outcome::may_come);
+    std::string fields;
+    append_rate_fields(fields, in_time);
+    CHECK(fields == "RateLimit-Policy: \"writing\";q=3;w=60\r\nRateLimit: \"writing\";r=0;t=60\r\n");
 }
 
 }  // namespace standfirst::web

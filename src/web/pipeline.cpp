@@ -9,12 +9,11 @@
 #include "foundation/log.hpp"
 #include "web/answer_fields.hpp"
 #include "web/ascii.hpp"
+#include "web/bearer.hpp"
 #include "web/compression.hpp"
 #include "web/cross_site.hpp"
 #include "web/file_answer.hpp"
-#include "web/form_key.hpp"
 #include "web/forwarded.hpp"
-#include "web/locks.hpp"
 #include "web/page_query.hpp"
 #include "web/refusal_status.hpp"
 #include "web/refusals.hpp"
@@ -29,8 +28,6 @@ constexpr std::size_t most_query_fields = 64;
 constexpr std::size_t most_query_bytes = 4'096;
 // A page that is changed faster than it is rendered is rendered for each who asks, after so many tries together.
 constexpr int most_flights = 3;
-
-bool is_kept_in_memory(CachePolicy policy) { return policy == CachePolicy::page || policy == CachePolicy::asset; }
 
 std::vector<Network> parse_networks(const std::vector<std::string>& texts) {
     std::vector<Network> networks;
@@ -148,6 +145,8 @@ std::string Pipeline::page_key_of(const RequestHead& head) const {
 
 std::optional<Reply> Pipeline::answer_from_memory(const RequestHead& head, const Client& peer) {
     if (head.method != Method::get && head.method != Method::head) return std::nullopt;
+    // What is sent with somebody's token is nobody else's, though the page would be the same.
+    if (read_bearer(head.authorization)) return std::nullopt;
     const auto key = page_key_of(head);
     if (key.empty()) return std::nullopt;
     const auto page = pages_.find(key);
@@ -177,8 +176,9 @@ std::variant<Reply, std::unique_ptr<Pipeline::Admitted>> Pipeline::admit(const R
     // Answers that must cost nothing, because somebody may want them by the thousand.
     if (const int status = admitted->status; status == 400 || status == 421 || status == 429) {
         Reply reply;
-        reply.answer = plain_answer(status);
-        reply.own_fields = own_fields(admitted->request);
+        const bool is_for_program = status == 429 && admitted->route->scope;
+        reply.answer = is_for_program ? plain_json_answer(status, admitted->turned_away->key) : plain_answer(status);
+        reply.own_fields = own_fields(*admitted);
         reply.route = number_of(admitted->route);
         return reply;
     }
@@ -233,7 +233,7 @@ bool Pipeline::find_row(Admitted& admitted, const RequestHead&, const Client&) c
     admitted.route = found.route;
     request.captured = std::move(found.captured);
     admitted.body_limit = found.route->body_limit;
-    if (is_kept_in_memory(found.route->cache)) {
+    if (is_kept_in_memory(found.route->cache) && !find_bearer(request)) {
         admitted.page_key = request.host + '\0' + request.path;
         append_query_key(admitted.page_key, *found.route, request.query);
     }
@@ -241,15 +241,17 @@ bool Pipeline::find_row(Admitted& admitted, const RequestHead&, const Client&) c
 }
 
 bool Pipeline::check_rate(Admitted& admitted, const RequestHead&, const Client&) const {
-    if (admitted.route->cache == CachePolicy::asset ||
-        limits_.may_come(admitted.request.client, admitted.route->rate, admitted.request.received))
-        return true;
+    if (admitted.route->cache == CachePolicy::asset) return true;
+    admitted.allowance = limits_.take(admitted.request.client, admitted.route->rate, admitted.request.received);
+    if (admitted.allowance->outcome == Allowance::Outcome::may_come) return true;
     turn_away(admitted, refusals::too_often);
     return false;
 }
 
 bool Pipeline::check_origin(Admitted& admitted, const RequestHead&, const Client&) const {
-    if (!is_from_another_site(admitted.request)) return true;
+    // Who shows a token is no browser that another site could have sent: their cookie is not looked at.
+    const bool is_program = admitted.route->scope && find_bearer(admitted.request);
+    if (is_program || !is_from_another_site(admitted.request)) return true;
     turn_away(admitted, refusals::from_another_site);
     return false;
 }
@@ -266,8 +268,7 @@ void Pipeline::answer(std::unique_ptr<Admitted> admitted, Done done) {
     auto visit = std::make_shared<Visit>();
     visit->admitted = std::move(admitted);
     visit->done = std::move(done);
-    const auto* route = visit->admitted->route;
-    if (visit->admitted->turned_away == nullptr && route != nullptr && is_kept_in_memory(route->cache))
+    if (visit->admitted->turned_away == nullptr && !visit->admitted->page_key.empty())
         answer_page(visit);
     else
         submit(visit, &Pipeline::answer_visit);
@@ -278,7 +279,7 @@ void Pipeline::submit(const std::shared_ptr<Visit>& visit, void (Pipeline::*work
     if (workers_.try_submit(task)) return;
     Reply busy;
     busy.answer = plain_answer(503);
-    busy.own_fields = own_fields(visit->admitted->request);
+    busy.own_fields = own_fields(*visit->admitted);
     busy.route = number_of(visit->admitted->route);
     const auto key = visit->flights > 0 ? visit->admitted->page_key : std::string{};
     visit->done(std::move(busy));
@@ -300,7 +301,7 @@ void Pipeline::answer_page(const std::shared_ptr<Visit>& visit) {
     PageCache::Waiter waiter = [this, visit](const std::shared_ptr<const Page>& page) {
         if (!page) return answer_page(visit);
         auto reply = reply_with(page, conditions_of(visit->admitted->request));
-        reply.own_fields += own_fields(visit->admitted->request);
+        reply.own_fields += own_fields(*visit->admitted);
         visit->done(std::move(reply));
     };
     auto joined_flight = pages_.join(admitted.page_key, waiter);
@@ -332,7 +333,7 @@ void Pipeline::render_page(const std::shared_ptr<Visit>& visit) {
                                         : with_coding(page, best, compress_gzip(body, Effort::while_waiting), "gzip");
     }
     auto reply = reply_with(page, conditions);
-    reply.own_fields += own_fields(admitted.request);
+    reply.own_fields += own_fields(admitted);
     reply.request_id = admitted.request.request_id;
     const auto key = admitted.page_key;
     const auto keep =
@@ -350,7 +351,7 @@ void Pipeline::answer_visit(const std::shared_ptr<Visit>& visit) {
     Reply reply;
     if (!admitted.page_key.empty() && admitted.turned_away == nullptr) {
         reply = reply_with(make_public_page(admitted, std::move(response)), conditions_of(admitted.request));
-        reply.own_fields += own_fields(admitted.request);
+        reply.own_fields += own_fields(admitted);
     } else {
         reply = make_reply(admitted, std::move(response));
     }
@@ -392,66 +393,6 @@ Response Pipeline::make_response(Admitted& admitted) {
     return call_handler(admitted);
 }
 
-Response Pipeline::call_handler(Admitted& admitted) {
-    const auto& route = *admitted.route;
-    if (is_kept_in_memory(route.cache)) {
-        // The same for everyone: the handler sees nothing that could make it another page for somebody.
-        Request request;
-        request.path = admitted.request.path;
-        request.host = admitted.request.host;
-        request.captured = admitted.request.captured;
-        request.query = only_named(admitted.request.query, route);
-        request.request_id = admitted.request.request_id;
-        request.received = admitted.request.received;
-        return route.handler(request);
-    }
-    if (route.cache != CachePolicy::personal) return route.handler(admitted.request);
-    CookieOwner owner;
-    if (doors_.find_visitor) owner = doors_.find_visitor(admitted.request);
-    admitted.request.visitor = owner.visitor;
-    admitted.request.session = std::move(owner.session);
-    admitted.request.form_key = std::move(owner.form_key);
-    auto response = call_personal_handler(admitted);
-    // A handler that sets a cookie of its own knows better: it begins or ends a session.
-    if (!owner.cookie_line.empty() && !response.headers.has("Set-Cookie"))
-        response.headers.add("Set-Cookie", std::move(owner.cookie_line));
-    return response;
-}
-
-Response Pipeline::call_personal_handler(Admitted& admitted) {
-    const auto& route = *admitted.route;
-    const auto& request = admitted.request;
-    if (!may_enter(request.visitor, route.lock)) return answer_closed_lock(admitted);
-    if (!is_safe(request.method) && request.visitor.is_signed_in()) {
-        const auto key = is_json(request) ? FormKey::right : check_form_key(request);
-        const bool is_needed = route.lock != Lock::everyone && route.key_rule == KeyRule::needed;
-        if (key == FormKey::wrong || (key == FormKey::missing && is_needed)) {
-            turn_away(admitted, refusals::form_too_old);
-            return error_response(request, admitted.status, admitted.turned_away);
-        }
-    }
-    return route.handler(request);
-}
-
-Response Pipeline::answer_closed_lock(Admitted& admitted) const {
-    const bool is_known = admitted.request.visitor.is_signed_in();
-    if (!is_known && doors_.ask_to_sign_in && !wants_json(admitted.request))
-        return doors_.ask_to_sign_in(admitted.request);
-    turn_away(admitted, is_known ? refusals::not_allowed : refusals::not_signed_in);
-    return error_response(admitted.request, admitted.status, admitted.turned_away);
-}
-
-Response Pipeline::error_response(const Request& request, int status, const RefusalReason* reason) const {
-    if (doors_.error_page) try {
-            const auto refusal = reason != nullptr ? std::optional<Refusal>{*reason} : std::nullopt;
-            return doors_.error_page(request, status, refusal ? &*refusal : nullptr);
-        } catch (const std::exception& failure) {
-            log_event(LogLevel::error, "error_page_failed",
-                      {{"request", request.request_id}, {"what", failure.what()}});
-        }
-    return plain_text(status, std::string{status_words(status)} + "\n");
-}
-
 // ---- going out
 
 std::shared_ptr<const Page> Pipeline::make_public_page(const Admitted& admitted, Response response) const {
@@ -463,7 +404,7 @@ std::shared_ptr<const Page> Pipeline::make_public_page(const Admitted& admitted,
 Reply Pipeline::make_reply(const Admitted& admitted, Response response) const {
     Reply reply;
     reply.route = number_of(admitted.route);
-    reply.own_fields = own_fields(admitted.request);
+    reply.own_fields = own_fields(admitted);
     if (admitted.request.method == Method::head) reply.body = Reply::Body::left_out;
     if (response.file) {
         auto answer = make_file_answer(admitted.request, response, file_fields(response, admitted.route->cache));
@@ -477,10 +418,14 @@ Reply Pipeline::make_reply(const Admitted& admitted, Response response) const {
     return reply;
 }
 
-std::string Pipeline::own_fields(const Request& request) const {
+std::string Pipeline::own_fields(const Admitted& admitted) const {
     std::string fields;
-    append_field(fields, "X-Request-Id", request.request_id);
-    if (request.is_secure) fields += transport_security_line;
+    append_field(fields, "X-Request-Id", admitted.request.request_id);
+    if (admitted.request.is_secure) fields += transport_security_line;
+    if (!admitted.allowance) return fields;
+    if (admitted.route->scope) append_rate_fields(fields, *admitted.allowance);
+    if (admitted.allowance->outcome == Allowance::Outcome::too_often)
+        append_field(fields, "Retry-After", std::to_string(admitted.allowance->next_in));
     return fields;
 }
 

@@ -36,6 +36,7 @@ struct RequestHead {
     std::string_view host;  // the Host field; empty where an HTTP/1.0 client sent none
     std::string_view accept_encoding;
     std::string_view if_none_match;
+    std::string_view authorization;
     std::span<const Field> fields;
 };
 
@@ -59,6 +60,7 @@ class Pipeline {
         std::string allowed;   // for 405 and OPTIONS
         std::string page_key;  // for pages and assets
         std::size_t body_limit = 0;
+        std::optional<Allowance> allowance;  // once it was counted
     };
 
     // The fast way: a page that is kept. Never waits; the event loop calls it first.
@@ -103,13 +105,15 @@ class Pipeline {
     [[nodiscard]] Response make_response(Admitted& admitted);
     [[nodiscard]] Response call_handler(Admitted& admitted);
     [[nodiscard]] Response call_personal_handler(Admitted& admitted);
+    [[nodiscard]] Response call_for_program(Admitted& admitted, std::string_view token);
     [[nodiscard]] Response answer_closed_lock(Admitted& admitted) const;
     // The seam: whatever the handler throws becomes a page here.
     [[nodiscard]] Response respond(Admitted& admitted, bool& is_passing_failure);
     [[nodiscard]] Response error_response(const Request& request, int status, const RefusalReason* reason) const;
+    [[nodiscard]] Response refusal_response(const Request& request, const Refusal& refusal) const;
     [[nodiscard]] std::shared_ptr<const Page> make_public_page(const Admitted& admitted, Response response) const;
     [[nodiscard]] Reply make_reply(const Admitted& admitted, Response response) const;
-    [[nodiscard]] std::string own_fields(const Request& request) const;
+    [[nodiscard]] std::string own_fields(const Admitted& admitted) const;
 
     const Settings& settings_;
     const int first_route_;

@@ -102,18 +102,32 @@ void append_field(std::string& fields, std::string_view name, std::string_view v
     fields += "\r\n";
 }
 
-std::shared_ptr<const PreparedAnswer> plain_answer(int status) {
+namespace {
+
+std::shared_ptr<const PreparedAnswer> small_answer(int status, std::string_view type, std::string body) {
     auto answer = std::make_shared<PreparedAnswer>();
     answer->status = status;
     answer->start = start_line(status);
-    answer->body = std::string{status_words(status)} + "\n";
-    append_field(answer->fields, "Content-Type", "text/plain; charset=utf-8");
+    answer->body = std::move(body);
+    append_field(answer->fields, "Content-Type", type);
     append_field(answer->fields, "Content-Length", std::to_string(answer->body.size()));
     append_field(answer->fields, "Cache-Control", "no-store");
-    append_security_fields(answer->fields, "text/plain");
-    if (status == 429 || status == 503) append_field(answer->fields, "Retry-After", "10");
+    append_security_fields(answer->fields, type);
+    if (status == 503) append_field(answer->fields, "Retry-After", "10");
     answer->fields += "\r\n";
     return answer;
+}
+
+}  // namespace
+
+std::shared_ptr<const PreparedAnswer> plain_answer(int status) {
+    return small_answer(status, "text/plain; charset=utf-8", std::string{status_words(status)} + "\n");
+}
+
+std::shared_ptr<const PreparedAnswer> plain_json_answer(int status, std::string_view code) {
+    return small_answer(
+        status, "application/json",
+        R"({"error":")" + std::string{code} + R"(","words":")" + std::string{status_words(status)} + R"("})");
 }
 
 }  // namespace standfirst::web

@@ -67,5 +67,7 @@ void append_field(std::string& fields, std::string_view name, std::string_view v
 
 // A small page of plain words, for answers that must cost nothing: broken requests, and too many of them.
 [[nodiscard]] std::shared_ptr<const PreparedAnswer> plain_answer(int status);
+// The same for a program, with the code of the refusal.
+[[nodiscard]] std::shared_ptr<const PreparedAnswer> plain_json_answer(int status, std::string_view code);
 
 }  // namespace standfirst::web

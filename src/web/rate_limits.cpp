@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "web/prepared_answer.hpp"
+
 namespace standfirst::web {
 
 namespace {
@@ -18,7 +20,30 @@ std::uint64_t mix(std::uint64_t value) {
     return value ^ (value >> 33);
 }
 
+std::int64_t seconds_of(std::int64_t microseconds) { return (microseconds + 999'999) / 1'000'000; }
+
 }  // namespace
+
+std::string_view word_of(Rate rate) {
+    switch (rate) {
+        case Rate::reading:
+            return "reading";
+        case Rate::searching:
+            return "searching";
+        case Rate::writing:
+            return "writing";
+        case Rate::signing_in:
+            return "signing in";
+    }
+    return {};
+}
+
+void append_rate_fields(std::string& fields, const Allowance& allowance) {
+    const auto name = '"' + std::string{word_of(allowance.rate)} + '"';
+    append_field(fields, "RateLimit-Policy", name + ";q=" + std::to_string(allowance.most) + ";w=60");
+    append_field(fields, "RateLimit",
+                 name + ";r=" + std::to_string(allowance.left) + ";t=" + std::to_string(allowance.full_in));
+}
 
 RateLimits::RateLimits(const Settings& settings, Random& random) : seed_(random.number()), table_(sets) {
     const auto cost = [](unsigned per_minute) { return minute / std::max(1U, per_minute); };
@@ -34,7 +59,7 @@ std::uint64_t RateLimits::name_of(const Address& client, Rate rate) const {
     return name | 1;
 }
 
-bool RateLimits::may_come(const Address& client, Rate rate, Instant now) {
+Allowance RateLimits::take(const Address& client, Rate rate, Instant now) {
     const auto cost = token_costs_[static_cast<std::size_t>(rate)];
     const auto name = name_of(client, rate);
     const auto at = microseconds_of(now);
@@ -47,9 +72,15 @@ bool RateLimits::may_come(const Address& client, Rate rate, Instant now) {
         *bucket = {.name = name, .full_at = at};
     }
     const auto full_at = std::max(bucket->full_at, at) + cost;
-    if (full_at - at > minute) return false;
-    bucket->full_at = full_at;
-    return true;
+    const bool is_there = full_at - at <= minute;
+    if (is_there) bucket->full_at = full_at;
+    const auto used = std::max<std::int64_t>(bucket->full_at - at, 0);
+    return {.outcome = is_there ? Allowance::Outcome::may_come : Allowance::Outcome::too_often,
+            .rate = rate,
+            .most = minute / cost,
+            .left = (minute - used) / cost,
+            .full_in = seconds_of(used),
+            .next_in = seconds_of(std::max<std::int64_t>(used + cost - minute, 0))};
 }
 
 }  // namespace standfirst::web

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "foundation/instant.hpp"
@@ -15,14 +17,30 @@
 
 namespace standfirst::web {
 
+// What one client network has left of a rate, once it came.
+struct Allowance {
+    enum class Outcome { may_come, too_often } outcome = Outcome::may_come;
+    Rate rate = Rate::reading;
+    std::int64_t most = 0;     // in a minute
+    std::int64_t left = 0;     // now
+    std::int64_t full_in = 0;  // seconds, rounded up, until all are there again
+    std::int64_t next_in = 0;  // seconds, rounded up, until the next may come; 0: now
+};
+
+// "reading", "searching", "writing", "signing in".
+[[nodiscard]] std::string_view word_of(Rate rate);
+
+// RateLimit-Policy and RateLimit (draft-ietf-httpapi-ratelimit-headers-10), for programs.
+void append_rate_fields(std::string& fields, const Allowance& allowance);
+
 class RateLimits {
   public:
     // About 65,000 buckets, two megabytes. Where they run out, the fullest bucket (who came least) makes room, so that
     // a crowd cannot empty the memory of who comes too often by coming from many addresses once.
     RateLimits(const Settings& settings, Random& random);
 
-    // Takes one token; false when there is none. A bucket holds what a minute brings. Safe from any thread.
-    [[nodiscard]] bool may_come(const Address& client, Rate rate, Instant now);
+    // Takes one token where there is one. A bucket holds what a minute brings. Safe from any thread.
+    [[nodiscard]] Allowance take(const Address& client, Rate rate, Instant now);
 
   private:
     struct Bucket {

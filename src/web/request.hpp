@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "foundation/instant.hpp"
+#include "foundation/scope.hpp"
 #include "foundation/visitor.hpp"
 #include "web/address.hpp"
 
@@ -65,8 +66,9 @@ struct Request {
     std::string request_id;
     // Filled in by the session step of the pipeline, on rows with CachePolicy::personal alone.
     Visitor visitor;
-    std::string session;   // which of the visitor's sessions this is; empty where signed out
-    std::string form_key;  // what the forms of this session carry (form_key.hpp); empty where signed out
+    std::string session;           // which of the visitor's sessions this is; empty where signed out
+    std::string form_key;          // what the forms of this session carry (form_key.hpp); empty where signed out
+    std::optional<Scopes> scopes;  // of the token that a program showed; none: it is a browser
     Instant received{};
     // What the route's pattern caught: {section} in "/{section}/{slug}".
     std::vector<std::pair<std::string_view, std::string>> captured;

@@ -4,9 +4,11 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "foundation/scope.hpp"
 #include "foundation/visitor.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
@@ -22,6 +24,10 @@ enum class CachePolicy {
     media,     // stored files: a year, immutable, ranges
     personal,  // no-store
 };
+
+[[nodiscard]] constexpr bool is_kept_in_memory(CachePolicy policy) {
+    return policy == CachePolicy::page || policy == CachePolicy::asset;
+}
 
 // Whether a form needs the key of the session that sends it (form_key.hpp). A wrong key is refused in either case.
 enum class KeyRule {
@@ -58,6 +64,8 @@ struct Route {
     std::vector<std::string_view> query_fields = {};
     Names names = Names::ours;
     KeyRule key_rule = KeyRule::needed;
+    // What a program's token must be good for; none: no token is heard here, and who comes is who their cookie says.
+    std::optional<Scope> scope = {};
 };
 
 using RouteTable = std::vector<Route>;

@@ -127,6 +127,8 @@ void RequestParser::take_field(http::field name, std::string_view text, std::str
         head_.accept_encoding = value;
     } else if (name == http::field::if_none_match) {
         head_.if_none_match = value;
+    } else if (name == http::field::authorization) {
+        head_.authorization = value;
     }
 }
 
