@@ -93,6 +93,29 @@ TEST_CASE("nothing goes in the clear to a server that should speak TLS") {
     CHECK(server.mails().empty());
 }
 
+TEST_CASE("a mail goes encrypted to a server whose certificate is trusted, and to no other") {
+    const test::OwnCertificate certificate;
+    const test::MailServer server{{.takes_names = true, .certificate = &certificate}};
+    auto settings = plain(server);
+    settings.security = MailSecurity::starttls;
+    settings.user = "paper";
+    settings.password = "secret";
+    settings.certificates = certificate.certificate();
+    REQUIRE(make_mail_sender(settings)->send(sample()));
+    REQUIRE(server.mails().size() == 1);
+    CHECK(server.mails().front().way == test::TakenMail::Way::encrypted);
+    CHECK(server.mails().front().user == "paper:secret");
+    CHECK(server.mails().front().to == "ana@reader.example");
+    CHECK(server.mails().front().message == write_message(sample()));
+
+    const test::OwnCertificate another;
+    settings.certificates = another.certificate();
+    const auto sent = make_mail_sender(settings)->send(sample());
+    REQUIRE_FALSE(sent);
+    CHECK(sent.error() == refusals::mail_server_unsafe);
+    CHECK(server.mails().size() == 1);
+}
+
 TEST_CASE("a server that is not there may be there later") {
     MailSettings settings;
     {

@@ -3,20 +3,17 @@
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <netinet/in.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <fstream>
 #include <memory>
 
 #include "foundation/failure.hpp"
+#include "support/own_certificate.hpp"
 #include "support/serving.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -26,32 +23,6 @@ namespace {
 
 using test::Serving;
 using test::serving_row;
-
-struct Files {
-    test::TemporaryFolder folder;
-    std::filesystem::path certificate = folder.path() / "certificate.pem";
-    std::filesystem::path key = folder.path() / "key.pem";
-
-    explicit Files(long serial) { write(serial); }
-    void write(long serial) const {
-        const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> pair{EVP_EC_gen("P-256"), EVP_PKEY_free};
-        const std::unique_ptr<X509, decltype(&X509_free)> made{X509_new(), X509_free};
-        X509_set_version(made.get(), 2);
-        ASN1_INTEGER_set(X509_get_serialNumber(made.get()), serial);
-        X509_gmtime_adj(X509_getm_notBefore(made.get()), 0);
-        X509_gmtime_adj(X509_getm_notAfter(made.get()), 3'600);
-        X509_set_pubkey(made.get(), pair.get());
-        X509_NAME_add_entry_by_txt(X509_get_subject_name(made.get()), "CN", MBSTRING_ASC,
-                                   reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
-        X509_set_issuer_name(made.get(), X509_get_subject_name(made.get()));
-        X509_sign(made.get(), pair.get(), EVP_sha256());
-        const auto open = [](const std::filesystem::path& path) {
-            return std::unique_ptr<FILE, int (*)(FILE*)>{std::fopen(path.c_str(), "w"), std::fclose};
-        };
-        PEM_write_X509(open(certificate).get(), made.get());
-        PEM_write_PrivateKey(open(key).get(), pair.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    }
-};
 
 class TlsClient {
   public:
@@ -121,13 +92,14 @@ Doors secure_doors(const std::string& page, const std::filesystem::path& file) {
 }  // namespace
 
 TEST_CASE("pages and files go out over TLS, and browsers are told to come back that way") {
-    const Files files{1};
-    const auto film = files.folder.path() / "film";
+    const test::OwnCertificate files;
+    const test::TemporaryFolder folder;
+    const auto film = folder.path() / "film";
     const std::string bytes(2'000'000, 'f');
     std::ofstream{film, std::ios::binary} << bytes;
     auto settings = test::serving_settings();
-    settings.certificate = files.certificate;
-    settings.certificate_key = files.key;
+    settings.certificate = files.certificate();
+    settings.certificate_key = files.key();
     const std::string page(100'000, 'p');
     Serving serving{secure_doors(page, film), settings};
     for (int i = 0; i < 2; ++i) {
@@ -146,21 +118,21 @@ TEST_CASE("pages and files go out over TLS, and browsers are told to come back t
 }
 
 TEST_CASE("a new certificate is read when it is asked for, and a broken one is not taken") {
-    const Files files{1};
+    const test::OwnCertificate files;
     auto settings = test::serving_settings();
-    settings.certificate = files.certificate;
-    settings.certificate_key = files.key;
-    Serving serving{secure_doors("page", files.certificate), settings};
+    settings.certificate = files.certificate();
+    settings.certificate_key = files.key();
+    Serving serving{secure_doors("page", files.certificate()), settings};
     CHECK(TlsClient{serving.address()}.serial() == 1);
     files.write(2);
     CHECK(TlsClient{serving.address()}.serial() == 1);
     serving.server().reload_certificate();
     CHECK(TlsClient{serving.address()}.serial() == 2);
-    std::ofstream{files.certificate} << "nonsense";
+    std::ofstream{files.certificate()} << "nonsense";
     CHECK_THROWS_AS(serving.server().reload_certificate(), Failure);
     CHECK(TlsClient{serving.address()}.serial() == 2);
-    settings.certificate_key = files.folder.path() / "none";
-    CHECK_THROWS_AS((Serving{secure_doors("page", files.certificate), settings}), Failure);
+    settings.certificate_key = files.key().string() + ".none";
+    CHECK_THROWS_AS((Serving{secure_doors("page", files.certificate()), settings}), Failure);
 }
 
 }  // namespace standfirst::web

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <openssl/ssl.h>
 #include <poll.h>
 #include <sodium.h>
 #include <sys/eventfd.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -58,7 +60,11 @@ class MailServer::Talk {
         say("220 sink");
         while (const auto line = read_line()) {
             if (line->starts_with("EHLO"))
-                say(server_.manners_.takes_names ? "250-sink\r\n250 AUTH PLAIN" : "250 sink");
+                say(greeting());
+            else if (line->starts_with("STARTTLS") && may_encrypt())
+                encrypt();
+            else if (may_encrypt() && !line->starts_with("QUIT"))
+                say("530 STARTTLS first");
             else if (line->starts_with("AUTH PLAIN "))
                 take_name(line->substr(11));
             else if (line->starts_with("AUTH PLAIN"))
@@ -77,9 +83,39 @@ class MailServer::Talk {
     }
 
   private:
+    [[nodiscard]] bool may_encrypt() const { return server_.manners_.certificate != nullptr && !session_; }
+
+    [[nodiscard]] std::string greeting() const {
+        if (may_encrypt()) return "250-sink\r\n250 STARTTLS";
+        return server_.manners_.takes_names ? "250-sink\r\n250 AUTH PLAIN" : "250 sink";
+    }
+
+    void encrypt() {
+        say("220 go on");
+        unread_.clear();  // what was sent in the clear behind it is not heard (RFC 3207, 4.2)
+        const auto& certificate = *server_.manners_.certificate;
+        context_.reset(SSL_CTX_new(TLS_server_method()));
+        SSL_CTX_use_certificate_file(context_.get(), certificate.certificate().c_str(), SSL_FILETYPE_PEM);
+        SSL_CTX_use_PrivateKey_file(context_.get(), certificate.key().c_str(), SSL_FILETYPE_PEM);
+        session_.reset(SSL_new(context_.get()));
+        SSL_set_fd(session_.get(), socket_);
+        is_over_ = SSL_accept(session_.get()) != 1;
+    }
+
     void say(std::string_view line) {
         const std::string bytes = std::string{line} + "\r\n";
-        static_cast<void>(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL));
+        if (session_)
+            static_cast<void>(SSL_write(session_.get(), bytes.data(), static_cast<int>(bytes.size())));
+        else
+            static_cast<void>(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL));
+    }
+
+    // How many bytes came; none when it is over.
+    std::ptrdiff_t receive(std::array<char, 4096>& buffer) {
+        const bool is_waiting = session_ && SSL_pending(session_.get()) > 0;
+        if (is_over_ || (!is_waiting && !wait_for(socket_, server_.stop_))) return 0;
+        if (session_) return SSL_read(session_.get(), buffer.data(), static_cast<int>(buffer.size()));
+        return ::recv(socket_, buffer.data(), buffer.size(), 0);
     }
 
     std::optional<std::string> read_line() {
@@ -90,8 +126,7 @@ class MailServer::Talk {
                 return line;
             }
             std::array<char, 4096> buffer{};
-            if (!wait_for(socket_, server_.stop_)) return std::nullopt;
-            const auto got = ::recv(socket_, buffer.data(), buffer.size(), 0);
+            const auto got = receive(buffer);
             if (got <= 0) return std::nullopt;
             unread_.append(buffer.data(), static_cast<std::size_t>(got));
         }
@@ -116,6 +151,7 @@ class MailServer::Talk {
     void take_message() {
         say("354 go on");
         mail_.message.clear();
+        mail_.way = session_ ? TakenMail::Way::encrypted : TakenMail::Way::in_the_clear;
         for (auto line = read_line(); line && *line != "."; line = read_line())
             mail_.message += (line->starts_with('.') ? line->substr(1) : *line) + "\r\n";
         if (server_.manners_.to_message.starts_with("250")) {
@@ -127,6 +163,9 @@ class MailServer::Talk {
 
     MailServer& server_;
     int socket_;
+    std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context_{nullptr, SSL_CTX_free};
+    std::unique_ptr<SSL, decltype(&SSL_free)> session_{nullptr, SSL_free};
+    bool is_over_ = false;
     std::string unread_;
     TakenMail mail_;
 };

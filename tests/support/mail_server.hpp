@@ -8,6 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "support/own_certificate.hpp"
+
 namespace standfirst::test {
 
 struct TakenMail {
@@ -15,6 +17,7 @@ struct TakenMail {
     std::string to;
     std::string message;  // as it came, dots unstuffed
     std::string user;     // who sent it: "NAME:PASSWORD"; empty where nobody said
+    enum class Way { in_the_clear, encrypted } way = Way::in_the_clear;
 };
 
 class MailServer {
@@ -23,6 +26,8 @@ class MailServer {
         std::string to_recipients = "250 ok";  // the answer to every RCPT
         std::string to_message = "250 taken";  // the answer to a whole message
         bool takes_names = false;              // offers AUTH PLAIN
+        // Offers STARTTLS, and takes nothing before it; outlives the server.
+        const OwnCertificate* certificate = nullptr;
     };
 
     MailServer() : MailServer(Manners{}) {}
