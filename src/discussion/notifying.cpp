@@ -115,11 +115,10 @@ void TellingFollowers::run(CommentId id) {
 }
 
 void prune_notifications(wire::Archive& archive, NotificationStore& store, Instant now) {
-    constexpr int at_once = 1'000;
     const auto before = now - read_notifications_stay;
     std::int64_t removed = 0;
-    do archive.write([&](wire::Work& work) { removed = store.remove_read_before(work, before, at_once); });
-    while (removed == at_once);
+    do archive.write([&](wire::Work& work) { removed = store.remove_read_before(work, before, portion); });
+    while (removed == portion);
 }
 
 Result<NotificationPage> read_notifications(wire::Snapshot& snapshot, NotificationStore& store, const Visitor& visitor,

@@ -2,6 +2,8 @@
 #include "site/follow_api.hpp"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "discussion/following.hpp"
 #include "discussion/refusals.hpp"
@@ -25,7 +27,7 @@ using discussion::Follow;
 using discussion::FollowKind;
 
 constexpr int per_page = 30;
-constexpr std::size_t follows_per_page = 100;
+constexpr int follows_per_page = 100;
 
 Result<ReaderId> find_reader(const Visit& visit, std::string_view handle, std::string_view field) {
     const auto account = visit.rooms().discussion.accounts.find_by_handle(visit.sight(), handle);
@@ -68,45 +70,37 @@ Result<Follow> find_target(const Visit& visit, std::string_view kind_word, std::
     return refuse_field("kind");
 }
 
-struct FollowedThing {
+// As find_target() would be told it, and where it stands.
+struct Named {
     std::string target;
-    std::string title;
     std::string path;
 };
 
-// None where it is not there any more, or not in this publication.
-std::optional<FollowedThing> describe(const Visit& visit, const Follow& follow) {
-    const auto& stories = visit.rooms().stories;
-    const auto here = visit.publication().id;
-    switch (follow.kind) {
-        case FollowKind::reader: {
-            const auto account = visit.rooms().discussion.accounts.find_account(visit.sight(), ReaderId{follow.target});
-            if (!account) return std::nullopt;
-            return FollowedThing{account->handle, account->name, "/readers/" + percent_encode(account->handle)};
-        }
-        case FollowKind::author: {
-            const auto author = stories.authors.find_author(visit.sight(), stories::AuthorId{follow.target});
-            if (!author || author->publication != here) return std::nullopt;
-            return FollowedThing{author->slug, author->name, "/by/" + author->slug};
-        }
-        case FollowKind::topic: {
-            const auto topic = stories.topics.find_topic(visit.sight(), stories::TopicId{follow.target});
-            if (!topic || topic->publication != here) return std::nullopt;
-            return FollowedThing{topic->slug, topic->title, "/topic/" + topic->slug};
-        }
+Named name(const discussion::FollowedThing& thing, const std::map<stories::StoryId, std::string>& paths) {
+    switch (thing.follow.kind) {
+        case FollowKind::reader:
+            return {.target = thing.word, .path = "/readers/" + percent_encode(thing.word)};
+        case FollowKind::author:
+            return {.target = thing.word, .path = "/by/" + percent_encode(thing.word)};
+        case FollowKind::topic:
+            return {.target = thing.word, .path = "/topic/" + percent_encode(thing.word)};
         case FollowKind::thread: {
-            const stories::StoryId id{follow.target};
-            const auto found = stories.stories.find_story(visit.sight(), id);
-            auto cards = stories.stories.list_cards(visit.sight(), {id});
-            if (cards.empty() || !found || found->publication != here) return std::nullopt;
-            return FollowedThing{cards.front().path, cards.front().headline, cards.front().path + "/conversation"};
+            const auto found = paths.find(thing.story);
+            return found == paths.end() ? Named{} : Named{found->second, found->second + "/conversation"};
         }
         case FollowKind::conversation: {
-            const CommentId id{follow.target};
-            return FollowedThing{id.to_string(), {}, path_of_comment(id)};
+            const CommentId id{thing.follow.target};
+            return {.target = id.to_string(), .path = path_of_comment(id)};
         }
     }
-    return std::nullopt;
+    return {};
+}
+
+// Where stories stand now; those that nobody sees are missing.
+std::map<stories::StoryId, std::string> find_paths(const Visit& visit, const std::vector<stories::StoryId>& ids) {
+    std::map<stories::StoryId, std::string> paths;
+    for (const auto& card : visit.rooms().stories.stories.list_cards(visit.sight(), ids)) paths[card.id] = card.path;
+    return paths;
 }
 
 // "reader.17"
@@ -124,7 +118,8 @@ std::optional<Follow> read_mark(std::string_view text) {
 }
 
 void write_item(text::CanonicalJson& json, const Visit& visit, const FeedItem& item, const Relations& relations,
-                const text::HtmlRendering& rendering) {
+                const std::map<stories::StoryId, std::string>& paths) {
+    const auto rendering = comment_rendering(visit);
     json.begin_object();
     if (!item.answered_name.empty() || !item.answered_passage.empty()) {
         json.key("answers").begin_object();
@@ -137,8 +132,7 @@ void write_item(text::CanonicalJson& json, const Visit& visit, const FeedItem& i
     json.key("headline").string(item.headline);
     json.key("mark").string(item.mark.to_string());
     json.flag("new", item.sight == FeedItem::Sight::unseen);
-    const auto cards = visit.rooms().stories.stories.list_cards(visit.sight(), {item.story});
-    if (!cards.empty()) json.key("story").string(cards.front().path);
+    if (const auto found = paths.find(item.story); found != paths.end()) json.key("story").string(found->second);
     json.key("why").string(discussion::word_of(item.why));
     json.end_object();
 }
@@ -154,25 +148,29 @@ web::Response FollowApi::list(const web::Request& request) const {
     const auto after_text = request.query.find("after");
     const auto after = read_mark(after_text);
     if (!after_text.empty() && !after) return answer_refusal(errors_, request, refuse_field("after").error());
-    auto follows = visit.rooms().discussion.follows.list_follows(visit.sight(), request.visitor.reader);
-    std::ranges::sort(follows);
-    auto here = after ? std::ranges::upper_bound(follows, *after) : follows.begin();
+    auto things = visit.rooms().discussion.follows.list_followed(visit.sight(), request.visitor.reader, after,
+                                                                 follows_per_page + 1);
+    const bool goes_on = std::ssize(things) > follows_per_page;
+    if (goes_on) things.pop_back();
+    std::vector<stories::StoryId> stories;
+    for (const auto& thing : things)
+        if (thing.follow.kind == FollowKind::thread) stories.push_back(thing.story);
+    const auto paths = find_paths(visit, stories);
     text::CanonicalJson json;
     json.begin_object().key("follows").begin_array();
-    std::optional<Follow> last;
-    for (std::size_t count = 0; here != follows.end() && count < follows_per_page; ++count, ++here) {
-        last = *here;
-        const auto thing = describe(visit, *here);
-        if (!thing) continue;
+    for (const auto& thing : things) {
+        const auto named = name(thing, paths);
+        if (named.target.empty()) continue;
         json.begin_object();
-        json.key("kind").string(discussion::word_of(here->kind));
-        json.key("target").string(thing->target);
-        json.field("title", thing->title);
-        json.key("url").string(visit.absolute(thing->path));
+        json.key("kind").string(discussion::word_of(thing.follow.kind));
+        json.key("since").string(format_rfc3339(thing.since));
+        json.key("target").string(named.target);
+        json.field("title", thing.title);
+        json.key("url").string(visit.absolute(named.path));
         json.end_object();
     }
     json.end_array();
-    if (last && here != follows.end()) json.key("next").string(write_mark(*last));
+    if (goes_on) json.key("next").string(write_mark(things.back().follow));
     json.end_object();
     return answer_json(std::move(json));
 }
@@ -187,8 +185,7 @@ web::Response FollowApi::follow(const web::Request& request) const {
     if (!target) return answer_refusal(errors_, request, target.error());
     const auto& rooms = site_.rooms;
     return answer(request, rooms.archive.perform<void>([&](wire::Work& work) {
-        return discussion::follow(work, rooms.discussion, request.visitor, *target,
-                                  visit.now);
+        return discussion::follow(work, rooms.discussion, request.visitor, *target, visit.now);
     }));
 }
 
@@ -226,8 +223,7 @@ web::Response FollowApi::ignore(const web::Request& request) const {
     if (!reader) return answer_refusal(errors_, request, reader.error());
     const auto& rooms = site_.rooms;
     return answer(request, rooms.archive.perform<void>([&](wire::Work& work) {
-        return discussion::ignore(work, rooms.discussion, request.visitor, *reader,
-                                  visit.now);
+        return discussion::ignore(work, rooms.discussion, request.visitor, *reader, visit.now);
     }));
 }
 
@@ -249,17 +245,20 @@ web::Response FollowApi::show_feed(const web::Request& request) const {
     const auto after = request.query.find("after");
     const auto before = FeedMark::parse(after);
     if (!after.empty() && !before) return answer_refusal(errors_, request, refuse_field("after").error());
-    const auto page = discussion::read_following(visit.sight(), visit.rooms().discussion, request.visitor, only,
-                                                 before, per_page);
+    const auto page =
+        discussion::read_following(visit.sight(), visit.rooms().discussion, request.visitor, only, before, per_page);
     if (!page) return answer_refusal(errors_, request, page.error());
     std::vector<discussion::ThreadComment> rows;
-    for (const auto& item : page->items)
+    std::vector<stories::StoryId> stories;
+    for (const auto& item : page->items) {
+        stories.push_back(item.story);
         if (item.comment) rows.push_back(*item.comment);
+    }
+    const auto paths = find_paths(visit, stories);
     const auto relations = read_relations(visit, rows);
-    const auto rendering = comment_rendering(visit);
     text::CanonicalJson json;
     json.begin_object().key("items").begin_array();
-    for (const auto& item : page->items) write_item(json, visit, item, relations, rendering);
+    for (const auto& item : page->items) write_item(json, visit, item, relations, paths);
     json.end_array();
     if (page->next) json.key("next").string(page->next->to_string());
     json.end_object();

@@ -45,8 +45,8 @@ std::string_view api_schemas() {
 "why":{"$ref":"#/components/schemas/Kind"}}}},
 "next":{"type":"string"}}},
 "Follows":{"type":"object","required":["follows"],"properties":{
-"follows":{"type":"array","items":{"type":"object","required":["kind","target","url"],"properties":{
-"kind":{"$ref":"#/components/schemas/Kind"},"target":{"type":"string"},"title":{"type":"string"},"url":{"type":"string","format":"uri"}}}},
+"follows":{"type":"array","items":{"type":"object","required":["kind","since","target","url"],"properties":{
+"kind":{"$ref":"#/components/schemas/Kind"},"since":{"type":"string","format":"date-time"},"target":{"type":"string"},"title":{"type":"string"},"url":{"type":"string","format":"uri"}}}},
 "next":{"type":"string"}}},
 "HiddenComment":{"description":"One's own comment that nobody else sees: it waits for a person, or was removed.","type":"object","required":["html","id","posted_at","state","text","url","version"],"properties":{
 "html":{"type":"string"},"id":{"$ref":"#/components/schemas/Id"},"parent":{"$ref":"#/components/schemas/Id"},"posted_at":{"type":"string","format":"date-time"},"state":{"enum":["held","removed"]},"text":{"type":"string"},"url":{"type":"string","format":"uri"},"version":{"type":"integer"}}},
