@@ -56,7 +56,7 @@ inline constexpr RefusalReason no_such_reader{RefusalKind::not_found, "discussio
 inline constexpr RefusalReason follows_oneself{RefusalKind::invalid, "discussion.follows_oneself"};
 inline constexpr RefusalReason ignores_oneself{RefusalKind::invalid, "discussion.ignores_oneself"};
 inline constexpr RefusalReason refuses_followers{RefusalKind::not_allowed, "discussion.refuses_followers"};
-inline constexpr RefusalReason too_many_follows{RefusalKind::too_many, "discussion.too_many_follows"};  // {most}
+inline constexpr RefusalReason too_many_follows{RefusalKind::conflict, "discussion.too_many_follows"};  // {most}
 
 // -- notifications
 inline constexpr RefusalReason unknown_unsubscribe_token{RefusalKind::not_found,

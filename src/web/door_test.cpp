@@ -6,6 +6,7 @@
 #include "support/serving.hpp"
 #include "web/forwarded.hpp"
 #include "web/rate_limits.hpp"
+#include "web/refusals.hpp"
 
 namespace standfirst::web {
 
@@ -44,6 +45,23 @@ Doors guarded_doors() {
     doors.routes.push_back(serving_row(Method::get, "/picture", CachePolicy::media, [](const Request& request) {
         return plain_text(200, request.visitor.is_signed_in() ? "knows you" : "knows nobody");
     }));
+    auto program = serving_row(Method::post, "/program", CachePolicy::personal, [](const Request& request) {
+        return plain_text(200, std::to_string(request.visitor.reader.number()) + " " +
+                                   (request.scopes ? request.scopes->words() : "by cookie"));
+    });
+    program.lock = Lock::signed_in;
+    program.scope = Scope::comment;
+    doors.routes.push_back(program);
+    program.pattern = "/program/desk";
+    program.lock = Lock::moderators;
+    doors.routes.push_back(program);
+    doors.find_token_owner = [](const Request&, std::string_view token) -> Result<TokenOwner> {
+        TokenOwner owner{.visitor = {.reader = ReaderId{3}}, .scopes = {}};
+        owner.scopes.add(token == "reads" ? Scope::read : Scope::comment);
+        if (token == "moderates") owner.visitor.role = Role::moderator;
+        if (token == "reads" || token == "writes" || token == "moderates") return owner;
+        return refuse(refusals::not_signed_in);
+    };
     auto search = serving_row(Method::get, "/search", CachePolicy::personal,
                               [](const Request&) { return plain_text(200, "found"); });
     search.rate = Rate::searching;
@@ -224,6 +242,46 @@ TEST_CASE("who comes too often is asked to wait, and may come again later") {
     serving.clock().advance(std::chrono::seconds{20});
     CHECK(client.get("/search").status == 200);
     CHECK(client.get("/search").status == 429);
+}
+
+TEST_CASE("a row that names a scope hears tokens, and then looks at no cookie and asks for no form key") {
+    Serving serving{guarded_doors()};
+    auto client = serving.connect();
+    const auto send = [&](const std::string& target, const std::string& lines) {
+        return client.post(target, "", lines, "text/plain");
+    };
+    CHECK(send("/program", "Authorization: Bearer writes\r\n").body == "3 comment");
+    CHECK(send("/program", "Authorization: bearer writes\r\nCookie: reader\r\n").body == "3 comment");
+    CHECK(send("/program", "Authorization: Bearer writes\r\nOrigin: https://elsewhere.example\r\n").status == 200);
+    const auto lacking = send("/program", "Authorization: Bearer reads\r\n");
+    CHECK(lacking.status == 403);
+    CHECK(lacking.body == "web.token_lacks_scope");
+    CHECK(lacking.field("WWW-Authenticate") == "Bearer error=\"insufficient_scope\", scope=\"comment\"");
+    const auto forged = send("/program", "Authorization: Bearer forged\r\nCookie: reader\r\n");
+    CHECK(forged.status == 401);
+    CHECK(forged.field("WWW-Authenticate") == "Bearer error=\"invalid_token\"");
+    CHECK(send("/program", "Authorization: Bearer\r\n").status == 401);
+    CHECK(send("/program/desk", "Authorization: Bearer writes\r\n").status == 403);
+    CHECK(send("/program/desk", "Authorization: Bearer moderates\r\n").status == 200);
+    CHECK(send("/program", "").field("WWW-Authenticate") == "Bearer");
+    CHECK(send("/program", "Cookie: reader\r\n").status == 403);
+    CHECK(send("/program", "Cookie: reader\r\nX-Form-Key: readers-key\r\n").body == "2 by cookie");
+    const auto from_elsewhere = "Cookie: reader\r\nX-Form-Key: readers-key\r\nOrigin: https://elsewhere.example\r\n";
+    CHECK(send("/program", from_elsewhere).status == 403);
+    CHECK(client.get("/desk", "Authorization: Bearer moderates\r\n").status == 401);
+    CHECK(send("/write", "Authorization: Bearer writes\r\nOrigin: https://elsewhere.example\r\n").status == 403);
+}
+
+TEST_CASE("a page that is asked for with a token is made anew and kept by nobody") {
+    Serving serving{guarded_doors()};
+    auto client = serving.connect();
+    const auto with_token = client.get("/kept", "Authorization: Bearer writes\r\n");
+    CHECK(with_token.body == "kept");
+    CHECK(with_token.field("Cache-Control") == "no-store");
+    CHECK(serving.server().pages().size().pages == 0);
+    CHECK(client.get("/kept").has("ETag"));
+    CHECK_FALSE(client.get("/kept", "Authorization: Bearer writes\r\n").has("ETag"));
+    CHECK(client.get("/kept", "Authorization: Basic YTpi\r\n").has("ETag"));
 }
 
 TEST_CASE("rates are counted for networks, and a crowd does not wipe out the memory of one who pushes") {
