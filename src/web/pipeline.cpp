@@ -341,7 +341,7 @@ void Pipeline::render_page(const std::shared_ptr<Visit>& visit) {
     // A page with somebody's cookie is for nobody else, not even for who waits for it.
     if (page->sets_cookie) page = nullptr;
     visit->done(std::move(reply));
-    pages_.finish(key, std::move(page), keep);
+    pages_.finish(key, page, keep);
 }
 
 void Pipeline::answer_visit(const std::shared_ptr<Visit>& visit) {
