@@ -26,7 +26,10 @@ constexpr std::array rows{
     SettingRow{"server.hosts", SettingType::list, "", 0, 0, "",
                "Host names that are answered beside the publications' own: www.paper.example; empty for every name."},
     SettingRow{"server.trusted_proxies", SettingType::list, "", 0, 0, "",
-               "Networks whose X-Forwarded-For and X-Forwarded-Proto are believed: 10.0.0.0/8, ::1."},
+               "Networks whose word is believed about who the client is: 10.0.0.0/8, ::1."},
+    SettingRow{"server.proxy_field", SettingType::choice, "x-forwarded-for", 0, 0, "x-forwarded-for forwarded",
+               "The field that these proxies write: X-Forwarded-For with X-Forwarded-Proto, or Forwarded (RFC 7239). "
+               "The other one is not believed."},
     SettingRow{"server.threads", SettingType::number, "0", 0, 256, "", "Event loops; 0 for one a processor."},
     SettingRow{"server.workers", SettingType::number, "8", 1, 256, "", "Threads that make pages."},
     SettingRow{"server.connections", SettingType::number, "20000", 16, 1'000'000, "",

@@ -10,7 +10,6 @@
 #include "foundation/secret_key.hpp"
 #include "media/variants.hpp"
 #include "outbound/mail_sender.hpp"
-#include "readers/address_mail.hpp"
 #include "readers/readers.hpp"
 #include "readers/sign_in_mail.hpp"
 #include "site/routes.hpp"
@@ -56,7 +55,6 @@ class Standfirst {
     readers::Readers readers_;     // who somebody is
     const std::unique_ptr<outbound::MailSender> mail_;
     readers::SignInMail sign_in_mail_;
-    readers::AddressMail address_mail_;
     discussion::NotificationMail notification_mail_;
     site::Site site_;   // what readers see
     web::Doors doors_;  // every door with its lock

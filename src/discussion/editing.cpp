@@ -4,16 +4,23 @@
 #include "discussion/refusals.hpp"
 #include "discussion/showing.hpp"
 #include "foundation/utf8.hpp"
+#include "readers/erasing.hpp"
 
 namespace standfirst::discussion {
 
 namespace {
 
+constexpr std::chrono::minutes words_leave_files_after{10};
+constexpr const char* words_taken_back = "words taken back";
+
 Result<Comment> get_own(wire::Snapshot& snapshot, const Rooms& rooms, const Visitor& visitor, CommentId id) {
     if (!visitor.is_signed_in()) return refuse(refusals::sign_in_first);
     auto comment = rooms.comments.find_comment(snapshot, id);
     if (!comment) return refuse(refusals::no_such_comment);
-    if (comment->reader != visitor.reader) return refuse(refusals::not_your_comment);
+    // Whether there is one that nobody else sees is nobody else's to know.
+    if (comment->reader != visitor.reader)
+        return refuse(comment->state == CommentState::published ? refusals::not_your_comment
+                                                                : refusals::no_such_comment);
     return std::move(*comment);
 }
 
@@ -77,6 +84,11 @@ Result<void> take_back(wire::Work& work, const Rooms& rooms, const Visitor& visi
     rooms.commenters.forget_texts(work, id);
     rooms.reports.erase_words(work, id);
     rooms.decisions.erase_words(work, id, erased_by_writer);
+    // The words leave the database's files as well: with those of others who take something back in that time.
+    work.add_job({.kind = readers::forget_job,
+                  .detail = {},
+                  .not_before = now + words_leave_files_after,
+                  .only_once = words_taken_back});
     hide(work, rooms, *comment);
     return {};
 }

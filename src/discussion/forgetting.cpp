@@ -72,17 +72,15 @@ bool Forgetting::forget_some(wire::Work& work, ReaderId reader) {
     for (const auto comment : reacted) {
         static_cast<void>(rooms_.reactions.change_reaction(work, comment, reader, std::nullopt, clock_.now()));
     }
-    if (!written.empty() || !reacted.empty()) {
-        // What was removed here leaves the database's files as well.
-        work.add_job({.kind = readers::forget_job, .detail = {}, .not_before = {}, .only_once = readers::forget_job});
-        return true;
-    }
+    if (!written.empty() || !reacted.empty()) return true;
     rooms_.commenters.forget_reader(work, reader);
     rooms_.follows.forget_reader(work, reader);
     watermarks_.forget_reader(work, reader);
     rooms_.notifications.forget_reader(work, reader);
     rooms_.reports.forget_reader(work, reader);
     rooms_.decisions.erase_words(work, reader, erased_with_account);
+    // What was removed here, in however many works, leaves the database's files as well.
+    work.add_job({.kind = readers::forget_job, .detail = {}, .not_before = {}, .only_once = readers::forget_job});
     return false;
 }
 

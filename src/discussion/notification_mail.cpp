@@ -61,8 +61,10 @@ outbound::Mail NotificationMail::write(const Batch& batch, const wire::Job& job,
     view.unsubscribe = publication.address + "/unsubscribe/" + batch.token;
     view.left_out = batch.due.total - static_cast<std::int64_t>(batch.due.rows.size());
     view.has_left_out = view.left_out > 0;
+    std::vector<std::string> about{batch.account.id.to_string()};
     for (std::size_t i = 0; i < batch.due.rows.size(); ++i) {
         const auto& row = batch.due.rows[i];
+        if (row.comment.comment.reader) about.push_back(row.comment.comment.reader.to_string());
         const auto& body = row.comment.comment.body;
         text::HtmlRendering rendering{.purpose = text::HtmlFor::feed};
         rendering.base = batch.origins[i];
@@ -87,7 +89,8 @@ outbound::Mail NotificationMail::write(const Batch& batch, const wire::Job& job,
             .message_id = "notifications-" + job.id.to_string() + "@" + host,
             .date = now,
             .more_fields = {{"List-Unsubscribe", "<" + view.unsubscribe + ">"},
-                            {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"}}};
+                            {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"}},
+            .about = std::move(about)};
 }
 
 void NotificationMail::run(const wire::Job& job, Instant now) {

@@ -29,6 +29,9 @@ struct Mail {
     Instant date{};
     // Fields of a kind of mail's own ("List-Unsubscribe").
     std::vector<std::pair<std::string, std::string>> more_fields;
+    // Ids of those of whom the mail tells. They are in no field: what is kept here of the mail goes when one of them
+    // goes.
+    std::vector<std::string> about;
 };
 
 // Lines end in CRLF and are at most 998 bytes (76 where they are encoded). Line breaks in any field become spaces: a

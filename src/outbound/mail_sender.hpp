@@ -38,8 +38,8 @@ class MailSender {
     // never be taken; with unreachable, out_of_time and mail_server_unsafe what may be taken later. The same Message-ID
     // may be sent again.
     virtual Result<void> send(const Mail& mail) = 0;
-    // Removes what this installation itself still keeps of mails to that address.
-    virtual void forget(std::string_view address) = 0;
+    // Removes what this installation itself still keeps of mails to that address, and of mails about that person.
+    virtual void forget(std::string_view address, std::string_view person) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<MailSender> make_mail_sender(const MailSettings& settings);

@@ -152,10 +152,25 @@ TEST_CASE("without a server, mails are files that only the owner reads") {
     CHECK(bytes.str() == write_message(sample()));
     using std::filesystem::perms;
     CHECK((std::filesystem::status(files[0]).permissions() & (perms::group_all | perms::others_all)) == perms::none);
-    sender->forget("eve@reader.example");
+    sender->forget("eve@reader.example", "17");
     CHECK(std::filesystem::exists(files[0]));
-    sender->forget("Ana@reader.example");
+    sender->forget("Ana@reader.example", "17");
     CHECK_FALSE(std::filesystem::exists(files[0]));
+}
+
+TEST_CASE("a mail in the outbox goes with those whom it is about, and says so nowhere else") {
+    const test::TemporaryFolder folder;
+    MailSettings settings;
+    settings.folder = folder.path() / "outbox";
+    const auto sender = make_mail_sender(settings);
+    auto mail = sample();
+    mail.about = {"17", "18"};
+    CHECK(write_message(mail) == write_message(sample()));
+    REQUIRE(sender->send(mail));
+    sender->forget("eve@reader.example", "1");
+    CHECK_FALSE(std::filesystem::is_empty(settings.folder));
+    sender->forget("eve@reader.example", "18");
+    CHECK(std::filesystem::is_empty(settings.folder));
 }
 
 }  // namespace standfirst::outbound

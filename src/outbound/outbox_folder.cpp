@@ -48,16 +48,29 @@ void write_durably(const fs::path& path, std::string_view bytes) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Whether the mail's To field names this address, without regard to case.
-bool is_to(const fs::path& file, std::string_view address) {
-    constexpr std::string_view field = "To: ";
+constexpr std::string_view about_field = "X-About: ";
+
+std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(), lower);
+    return text;
+}
+
+// The mail as it would go out, after a line that says whom it is about.
+std::string write_file(const Mail& mail) {
+    if (mail.about.empty()) return write_message(mail);
+    std::string line{about_field};
+    for (const auto& person : mail.about) line += "<" + person + ">";
+    return line + "\r\n" + write_message(mail);
+}
+
+// Whether the mail goes to this address, without regard to case, or is about this person.
+bool concerns(const fs::path& file, std::string_view address, std::string_view person) {
+    const auto to = "<" + lowered(std::string{address}) + ">";
+    const auto about = "<" + std::string{person} + ">";
     std::ifstream in{file, std::ios::binary};
     for (std::string line; std::getline(in, line) && line != "\r";) {
-        if (!line.starts_with(field)) continue;
-        std::ranges::transform(line, line.begin(), lower);
-        std::string wanted = "<" + std::string{address} + ">";
-        std::ranges::transform(wanted, wanted.begin(), lower);
-        return line.contains(wanted);
+        if (line.starts_with(about_field) && line.contains(about)) return true;
+        if (line.starts_with("To: ") && lowered(line).contains(to)) return true;
     }
     return false;
 }
@@ -83,7 +96,7 @@ Result<void> OutboxFolder::send(const Mail& mail) {
     if (error) throw PassingFailure{"cannot make " + folder_.string() + ": " + error.message()};
     const auto name = file_name(mail);
     const auto partly = folder_ / ("." + name);
-    write_durably(partly, write_message(mail));
+    write_durably(partly, write_file(mail));
     fs::rename(partly, folder_ / name, error);
     if (error) throw PassingFailure{"cannot rename " + partly.string() + ": " + error.message()};
     const Descriptor folder{folder_, O_RDONLY | O_DIRECTORY};
@@ -91,10 +104,10 @@ Result<void> OutboxFolder::send(const Mail& mail) {
     return {};
 }
 
-void OutboxFolder::forget(std::string_view address) {
+void OutboxFolder::forget(std::string_view address, std::string_view person) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator{folder_, error})
-        if (is_to(entry.path(), address)) fs::remove(entry.path());
+        if (concerns(entry.path(), address, person)) fs::remove(entry.path());
 }
 
 }  // namespace standfirst::outbound

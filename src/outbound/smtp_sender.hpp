@@ -10,7 +10,7 @@ class SmtpSender final : public MailSender {
   public:
     explicit SmtpSender(MailSettings settings) : settings_(std::move(settings)) {}
     Result<void> send(const Mail& mail) override;
-    void forget(std::string_view) override {}  // what was handed over is not kept
+    void forget(std::string_view, std::string_view) override {}  // what was handed over is not kept
 
   private:
     MailSettings settings_;

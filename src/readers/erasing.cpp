@@ -37,8 +37,7 @@ void Erasing::run(const wire::Job& job, outbound::MailSender& mail) {
     const auto now = accounts_.find_account(*archive_.look(), *id);
     if (!is_due(now)) return;
     // First, because afterwards nobody knows the address any more.
-    mail.forget(now->email.text());
-    for (const auto& former : accounts_.list_former_addresses(*archive_.look(), *id)) mail.forget(former.email.text());
+    mail.forget(now->email.text(), id->to_string());
     archive_.write([&](wire::Work& work) {
         const auto account = accounts_.find_account(work, *id);
         if (!is_due(account)) return;
@@ -47,7 +46,6 @@ void Erasing::run(const wire::Job& job, outbound::MailSender& mail) {
         api_tokens_.remove_tokens(work, *id);
         sign_ins_.remove_of(work, account->email);
         sign_ins_.remove_for(work, *id);
-        for (const auto& former : accounts_.list_former_addresses(work, *id)) sign_ins_.remove_of(work, former.email);
         accounts_.remove_account(work, *id);
         work.announce(to_announcement(ReaderErased{*id}));
         work.add_job({.kind = forget_job, .detail = {}, .not_before = {}, .only_once = {}});

@@ -22,7 +22,7 @@ SignInMail::SignInMail(wire::Archive& archive, AccountStore& accounts, SignInSto
       text_(templates.bind_plain<SignInMailView>("email/sign_in.txt")),
       html_(templates.bind<SignInMailView>("email/sign_in")) {}
 
-outbound::Mail SignInMail::write(const SignIn& sign_in, const EmailAddress& to) const {
+outbound::Mail SignInMail::write(const SignIn& sign_in, const EmailAddress& to, ReaderId reader) const {
     const auto& texts = locales_.texts(sign_in.language);
     const auto host = std::string{outbound::host_of_origin(sign_in.origin)};
     const SignInMailView view{
@@ -41,7 +41,8 @@ outbound::Mail SignInMail::write(const SignIn& sign_in, const EmailAddress& to) 
             .language = sign_in.language,
             .message_id = "sign-in-" + sign_in.id.to_string() + "@" + host,
             .date = sign_in.asked_at,
-            .more_fields = {}};
+            .more_fields = {},
+            .about = reader ? std::vector{reader.to_string()} : std::vector<std::string>{}};
 }
 
 void SignInMail::run(const wire::Job& job, Instant now) {
@@ -56,7 +57,8 @@ void SignInMail::run(const wire::Job& job, Instant now) {
     }
     if (!sign_in || now - sign_in->asked_at > sign_in_lives) return;
     // To the address that the account has, and not to one that is merely looked up like it.
-    const auto sent = sender_.send(write(*sign_in, account ? account->email : sign_in->email));
+    const auto sent = sender_.send(
+        write(*sign_in, account ? account->email : sign_in->email, account ? account->id : sign_in->reader));
     if (sent) return;
     if (sent.error() == outbound::refusals::mail_refused)
         return log_event(LogLevel::warning, "mail_refused",

@@ -43,7 +43,7 @@ class SignInMail {
     void run(const wire::Job& job, Instant now);
 
   private:
-    [[nodiscard]] outbound::Mail write(const SignIn& sign_in, const EmailAddress& to) const;
+    [[nodiscard]] outbound::Mail write(const SignIn& sign_in, const EmailAddress& to, ReaderId reader) const;
 
     wire::Archive& archive_;
     AccountStore& accounts_;

@@ -2,7 +2,6 @@
 #include "readers/signing_in.hpp"
 
 #include "foundation/encoding.hpp"
-#include "readers/address_mail.hpp"
 #include "readers/announcements.hpp"
 #include "readers/refusals.hpp"
 
@@ -56,7 +55,11 @@ Result<std::string> SigningIn::ask_as(ReaderId reader, const SignInDraft& draft)
     // Whether there is an account is not looked at here: the answer takes the same time and the same path.
     archive_.write([&](wire::Work& work) {
         const bool may_send = sign_ins_.count_since(work, *email, now - kept_for) < most_mails_an_hour;
-        sign_ins_.add_sign_in(work, sign_in);
+        // A code that is in no mail can only be guessed: an address has so many guesses an hour as its mails have
+        // tries.
+        auto asked = sign_in;
+        if (!may_send) asked.tries = most_tries;
+        sign_ins_.add_sign_in(work, asked);
         if (draft.beside) draft.beside(work, sign_in.id);
         if (may_send)
             work.add_job(
@@ -169,20 +172,8 @@ Result<SignedIn> SigningIn::change_address(wire::Work& work, const SignIn& sign_
     const auto owner = accounts_.find_by_email(work, sign_in.email);
     if (owner && owner->id != account->id) return refuse(Refusal{refusals::email_taken}.at("email"));
     const auto version = account->version++;
-    const auto former = account->email;
     account->email = sign_in.email;
     if (!accounts_.change_account(work, *account, version)) return refuse(refusals::changed_meanwhile);
-    accounts_.remove_former_address(work, account->id, sign_in.email);
-    if (former.key() != sign_in.email.key()) {
-        accounts_.add_former_address(work, account->id,
-                                     {.email = former,
-                                      .left_at = clock_.now(),
-                                      .told_at = {},
-                                      .origin = sign_in.origin,
-                                      .paper = sign_in.paper,
-                                      .language = sign_in.language});
-        work.add_job({.kind = address_mail_job, .detail = account->id.to_string(), .not_before = {}, .only_once = {}});
-    }
     return SignedIn{
         .reader = account->id, .session_token = {}, .return_to = sign_in.return_to, .arrival = Arrival::known};
 }

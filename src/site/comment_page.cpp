@@ -56,7 +56,9 @@ Result<Comment> find_own(const Visit& visit, CommentId id) {
     const bool is_there =
         comment && (comment->state == CommentState::published || comment->state == CommentState::held);
     if (!is_there) return refuse(discussion::refusals::no_such_comment);
-    if (!is_writer(visit.request, *comment)) return refuse(discussion::refusals::not_your_comment);
+    if (!is_writer(visit.request, *comment))
+        return refuse(comment->state == CommentState::published ? discussion::refusals::not_your_comment
+                                                                : discussion::refusals::no_such_comment);
     return std::move(*comment);
 }
 

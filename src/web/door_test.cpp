@@ -210,8 +210,15 @@ TEST_CASE("forwarded addresses are believed from trusted proxies only") {
     CHECK(trusting.get("/who", "X-Forwarded-For: 6.6.6.6, 198.51.100.7, 10.1.1.1\r\nX-Forwarded-Proto: https\r\n")
               .body.starts_with("198.51.100.7 secure"));
     CHECK(trusting.get("/who", "X-Forwarded-Proto: https\r\n").has("Strict-Transport-Security"));
-    CHECK(trusting.get("/who", "Forwarded: for=\"[2001:db8::7]:4711\";proto=https\r\n")
+    // A field that these proxies do not write is the client's own.
+    CHECK(trusting.get("/who", "Forwarded: for=6.6.6.6;proto=https\r\nX-Forwarded-For: 198.51.100.7\r\n").body ==
+          "198.51.100.7 127.0.0.1");
+    settings.proxy_field = ProxyField::forwarded;
+    Serving standard{guarded_doors(), settings};
+    CHECK(standard.get("/who", "Forwarded: for=\"[2001:db8::7]:4711\";proto=https\r\nX-Forwarded-For: 6.6.6.6\r\n")
               .body.starts_with("2001:db8::7 secure"));
+    CHECK(standard.get("/who", "X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-Proto: https\r\n").body ==
+          "127.0.0.1 127.0.0.1");
 }
 
 TEST_CASE("the client behind proxies is the last that no proxy of ours vouches for") {

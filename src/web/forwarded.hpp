@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who the client is behind proxies: X-Forwarded-For and Forwarded (RFC 7239) are believed as far as trusted proxies
-// wrote them.
+// Who the client is behind proxies: X-Forwarded-For or Forwarded (RFC 7239) is believed as far as trusted proxies wrote
+// it. Most proxies write one of them and hand the other on as the client sent it: only that one may be given here.
 #pragma once
 
 #include <string_view>

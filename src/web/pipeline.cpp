@@ -201,9 +201,12 @@ bool Pipeline::read_address(Admitted& admitted, const RequestHead& head, const C
 }
 
 bool Pipeline::find_client_behind_proxies(Admitted& admitted, const RequestHead& head, const Client& peer) const {
-    const auto addresses = joined(head.fields, "X-Forwarded-For");
-    const auto protocols = joined(head.fields, "X-Forwarded-Proto");
-    const auto forwarded = joined(head.fields, "Forwarded");
+    const auto written = [&](ProxyField field, std::string_view name) {
+        return settings_.proxy_field == field ? joined(head.fields, name) : std::string{};
+    };
+    const auto addresses = written(ProxyField::x_forwarded_for, "X-Forwarded-For");
+    const auto protocols = written(ProxyField::x_forwarded_for, "X-Forwarded-Proto");
+    const auto forwarded = written(ProxyField::forwarded, "Forwarded");
     const auto client = find_client(
         peer, {.x_forwarded_for = addresses, .x_forwarded_proto = protocols, .forwarded = forwarded}, trusted_);
     admitted.request.client = client.address;

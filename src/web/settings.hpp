@@ -16,6 +16,9 @@ enum class RequestLog {
     all,       // every answer: method, route, status, time; no addresses, no queries
 };
 
+// Which field the trusted proxies write. The other one is whatever the client sent, and is not looked at.
+enum class ProxyField { x_forwarded_for, forwarded };
+
 enum class SurrogateKeys { kept_back, sent };
 
 struct Settings {
@@ -30,6 +33,7 @@ struct Settings {
     std::vector<std::string> hosts;
     // Networks whose forwarded addresses are believed: "10.0.0.0/8", "::1".
     std::vector<std::string> trusted_proxies;
+    ProxyField proxy_field = ProxyField::x_forwarded_for;
 
     unsigned event_loops = 0;  // 0: one a processor
     unsigned workers = 8;

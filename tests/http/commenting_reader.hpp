@@ -41,4 +41,17 @@ class Moderator : public Browser {
 // The id in "/c/17".
 inline std::string id_in(std::string_view address) { return std::string{address.substr(3)}; }
 
+// Every row that somebody's act could have changed: without what the house renews by itself meanwhile.
+inline std::string kept_rows(TestServer& server) {
+    std::string kept;
+    const auto rows = server.export_rows();
+    for (std::size_t at = 0; at < rows.size();) {
+        const auto end = rows.find('\n', at) + 1;
+        const auto row = std::string_view{rows}.substr(at, end - at);
+        if (!row.starts_with("threads ") && !row.starts_with("comment_ranks ")) kept += row;
+        at = end;
+    }
+    return kept;
+}
+
 }  // namespace standfirst::test
