@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a script adds to a conversation: what others write, change and take back arrives while it is read, and nothing
-// that is being read moves. The tabs of one browser share one stream.
+// that is being read moves. The tabs of one browser share one stream. From new to new by the keys n and p; where nobody
+// is signed in, the browser keeps what is new; what is marked is quoted in the reply.
 
 const page = document.querySelector("[data-live]");
 const { live, story, since, newer, deleted, removed } = page.dataset;
 const name = "live:" + story;
 const tabs = new BroadcastChannel(name);
 const find = (id, root = document) => root.getElementById("comment-" + id);
+const ignored = new Set((page.dataset.ignored ?? "").split(" "));
 const waiting = new Set();
 let position = since;
 let reading = false;
@@ -30,7 +32,7 @@ const sayNews = () => {
 };
 
 const acts = {
-  posted: ({ comment }) => { if (!find(comment)) { waiting.add(comment); sayNews(); } },
+  posted: ({ comment, writer }) => { if (!find(comment) && !ignored.has(writer)) { waiting.add(comment); sayNews(); } },
   edited: ({ comment, body }) => {
     const words = find(comment)?.querySelector(".document");
     if (words) keepPlace(() => { words.innerHTML = body; });
@@ -72,7 +74,7 @@ async function compare() {
   keepPlace(() => {
     for (const item of there.querySelectorAll(".comment")) {
       const here = document.getElementById(item.id);
-      if (!here) waiting.add(item.id.slice("comment-".length));
+      if (!here) { if (!item.querySelector(":scope > .comment-gone")) waiting.add(item.id.slice("comment-".length)); }
       else if (!here.contains(document.activeElement) && here.innerHTML !== item.innerHTML) here.replaceChildren(...item.childNodes);
     }
   });
@@ -100,13 +102,99 @@ async function show() {
   });
   waiting.clear();
   sayNews();
-  first ??= page.querySelector(".comment");
-  first.tabIndex = -1;
-  first.focus({ preventScroll: true });
-  first.scrollIntoView({ block: "nearest" });
+  page.querySelector(".thread").classList.add("has-new");
+  goTo(first ?? page.querySelector(".comment"));
 }
 
 page.querySelector("[data-live-news] button").addEventListener("click", show);
+
+// ---- from new to new
+
+function goTo(comment) {
+  comment.tabIndex = -1;
+  comment.focus({ preventScroll: true });
+  comment.scrollIntoView({ block: "nearest" });
+}
+
+function jump(step) {
+  const all = [...page.querySelectorAll(".is-new")];
+  const here = all.findIndex((one) => one.contains(document.activeElement));
+  const below = all.findIndex((one) => one.getBoundingClientRect().top >= 0);
+  const next = here >= 0 ? here + step : below;
+  if (all[next]) goTo(all[next]);
+  else if (step > 0) all.at(-1)?.querySelector('.comment-next:not([href^="#"])')?.click();
+}
+
+// Letters are keys only where the focus is among comments or at the line of what is new.
+page.addEventListener("keydown", (event) => {
+  const step = { n: 1, p: -1 }[event.key];
+  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!event.target.closest(".thread, .conversation-news") || event.target.closest("input, textarea, select")) return;
+  event.preventDefault();
+  jump(step);
+});
+
+page.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const address = link?.getAttribute("href") ?? "";
+  const comment = address.startsWith("#comment-") && document.getElementById(address.slice(1));
+  if (comment) {
+    goTo(comment);
+  } else if (/#reply$/.test(address) && link.closest(".comment-acts")) {
+    const words = link.closest(".comment").querySelector(".document");
+    const marked = getSelection();
+    const text = marked.toString().trim();
+    if (text && words.contains(marked.anchorNode) && words.contains(marked.focusNode))
+      link.href = `${link.pathname}?passage=${encodeURIComponent(text)}#reply`;
+  }
+});
+
+// ---- what is new where nobody is signed in: the same visit as discussion/watermark.hpp has it, kept by the browser
+
+function keepNews(line) {
+  const visitLasts = 30 * 60_000;
+  const key = "seen:" + story;
+  const arrivals = Number(page.querySelector("[data-arrivals]").dataset.arrivals);
+  const now = Date.now();
+  const words = line.querySelector("p");
+  let kept = null;
+  try { kept = JSON.parse(localStorage.getItem(key)); } catch { return; }
+  const write = (behind) => localStorage.setItem(key, JSON.stringify({ arrival: Math.max(arrivals, kept?.arrival ?? 0), at: now, behind }));
+  const behind = !kept ? arrivals : now < kept.at + visitLasts ? kept.behind : kept.arrival;
+  const fresh = [...page.querySelectorAll("[data-n]")].filter((item) => Number(item.dataset.n) > behind);
+  for (const [i, item] of fresh.entries()) {
+    item.classList.add("is-new");
+    const mark = document.createElement("span");
+    mark.className = "comment-new";
+    mark.textContent = words.dataset.new;
+    const head = item.querySelector(".comment-head");
+    head?.append(mark);
+    if (!fresh[i + 1]) continue;
+    const next = document.createElement("a");
+    next.className = "comment-next";
+    next.href = "#" + fresh[i + 1].id;
+    next.textContent = words.dataset.next;
+    head?.append(next);
+  }
+  if (fresh.length > 0) {
+    words.textContent = `${words.dataset.label}: ${fresh.length}`;
+    line.querySelector("a").href = "#" + fresh[0].id;
+    line.hidden = false;
+    page.querySelector(".thread").classList.add("has-new");
+    line.querySelector("button").addEventListener("click", () => {
+      write(arrivals);
+      for (const mark of page.querySelectorAll(".comment-new, .comment-next")) mark.remove();
+      for (const item of fresh) item.classList.remove("is-new");
+      page.querySelector(".thread").classList.remove("has-new");
+      line.hidden = true;
+    });
+  }
+  if (document.prerendering) document.addEventListener("prerenderingchange", () => write(behind), { once: true });
+  else write(behind);
+}
+
+const keptNews = page.querySelector("[data-kept-news]");
+if (keptNews) keepNews(keptNews);
 
 // ---- how it arrives
 

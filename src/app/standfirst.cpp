@@ -92,7 +92,8 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
                 newsroom.media_settings),
       renewal_(*newsroom.archive, *newsroom.stores.threads, newsroom.clock, newsroom.random,
                newsroom.discussion_settings),
-      forgetting_(*newsroom.archive, newsroom.discussion_rooms(), *newsroom.stores.watermarks, newsroom.clock),
+      forgetting_(*newsroom.archive, newsroom.discussion_rooms(), *newsroom.stores.watermarks, *newsroom.stores.waiting,
+                  newsroom.clock),
       telling_(*newsroom.archive, newsroom.discussion_rooms(), newsroom.clock),
       worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)),
       post_(newsroom.archive->jobs(), newsroom.clock, {}) {

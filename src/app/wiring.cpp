@@ -65,7 +65,10 @@ void index_story(Newsroom& newsroom, const wire::Job& job) {
 
 void prune(Newsroom& newsroom) {
     const auto before = newsroom.clock.now() - newsroom.discussion_settings.repeated_within;
-    newsroom.archive->write([&](wire::Work& work) { newsroom.stores.commenters->prune(work, before); });
+    newsroom.archive->write([&](wire::Work& work) {
+        newsroom.stores.commenters->prune(work, before);
+        newsroom.stores.waiting->prune_refused(work, before);
+    });
     discussion::prune_notifications(*newsroom.archive, *newsroom.stores.notifications, newsroom.clock.now());
     begin_daily_jobs(newsroom);
 }
@@ -145,7 +148,7 @@ void wire_welcome(readers::Readers& readers, Newsroom& newsroom) {
                                          sign_in.id, visitor, newsroom.clock.now());
             if (!posted) return {};
             if (*posted) return site::path_of_comment((*posted)->comment);
-            return site::path_of_trouble(sign_in.return_to, posted->error());
+            return site::path_of_refused(sign_in.return_to);
         });
 }
 

@@ -54,7 +54,7 @@ Result<DraftWords> read_words(const Settings& settings, std::string_view markdow
 Result<Draft> read_draft(const Settings& settings, DraftText text) {
     auto words = read_words(settings, text.text);
     if (!words) return refuse(words.error());
-    auto passage = one_spaced(make_clean_utf8(text.passage));
+    auto passage = read_passage(text.passage);
     if (count_code_points(passage) > settings.longest_passage)
         return refuse(too_long(refusals::passage_too_long, settings.longest_passage, "passage"));
     if (!passage.empty() && !text.parent) return refuse(Refusal{refusals::unknown_passage}.at("passage"));
@@ -64,6 +64,20 @@ Result<Draft> read_draft(const Settings& settings, DraftText text) {
                  .words = std::move(*words),
                  .passage = std::move(passage),
                  .submission_key = std::move(text.submission_key)};
+}
+
+std::string read_passage(std::string_view words) { return one_spaced(make_clean_utf8(words)); }
+
+std::string quote_beginning(const Settings& settings, const text::Document& body) {
+    const auto plain = text::render_plain_text(body, {});
+    auto passage = one_spaced(std::string_view{plain}.substr(0, plain.find("\n\n")));
+    if (count_code_points(passage) <= settings.longest_passage) return passage;
+    std::size_t end = 0;
+    for (std::size_t count = 0; count < settings.longest_passage; ++count)
+        static_cast<void>(next_code_point(passage, end));
+    const auto blank = passage.rfind(' ', end);
+    passage.resize(blank == std::string::npos ? end : blank);
+    return passage;
 }
 
 bool holds_passage(const text::Document& body, std::string_view passage) {

@@ -42,6 +42,13 @@ inline constexpr std::size_t longest_submission_key = 100;  // printable ASCII
 [[nodiscard]] Result<DraftWords> read_words(const Settings& settings, std::string_view markdown);
 [[nodiscard]] Result<Draft> read_draft(const Settings& settings, DraftText text);
 
+// A passage with its white space as single spaces.
+[[nodiscard]] std::string read_passage(std::string_view words);
+
+// How a comment begins, as a passage of it: its first paragraph, or as much of it as a passage may hold, in whole
+// words.
+[[nodiscard]] std::string quote_beginning(const Settings& settings, const text::Document& body);
+
 // Whether a comment holds that passage, white space apart.
 [[nodiscard]] bool holds_passage(const text::Document& body, std::string_view passage);
 

@@ -76,6 +76,7 @@ bool Forgetting::forget_some(wire::Work& work, ReaderId reader) {
     rooms_.commenters.forget_reader(work, reader);
     rooms_.follows.forget_reader(work, reader);
     watermarks_.forget_reader(work, reader);
+    waiting_.forget_reader(work, reader);
     rooms_.notifications.forget_reader(work, reader);
     rooms_.reports.forget_reader(work, reader);
     rooms_.decisions.erase_words(work, reader, erased_with_account);

@@ -4,6 +4,7 @@
 
 #include "discussion/follow_store.hpp"
 #include "discussion/rooms.hpp"
+#include "discussion/waiting_store.hpp"
 #include "discussion/watermark.hpp"
 #include "readers/account_export.hpp"
 #include "wire/archive.hpp"
@@ -16,8 +17,9 @@ class Forgetting {
     // The job's detail is the ReaderId.
     static constexpr std::string_view job_kind = "discussion.forget_reader";
 
-    Forgetting(wire::Archive& archive, const Rooms& rooms, WatermarkStore& watermarks, const Clock& clock)
-        : archive_(archive), rooms_(rooms), watermarks_(watermarks), clock_(clock) {}
+    Forgetting(wire::Archive& archive, const Rooms& rooms, WatermarkStore& watermarks, WaitingStore& waiting,
+               const Clock& clock)
+        : archive_(archive), rooms_(rooms), watermarks_(watermarks), waiting_(waiting), clock_(clock) {}
 
     // In portions: comments become tombstones without words and without a reader, reactions are taken back, whom they
     // followed and what they saw is gone. Interrupted or run twice, it ends the same.
@@ -34,6 +36,7 @@ class Forgetting {
     wire::Archive& archive_;
     const Rooms rooms_;
     WatermarkStore& watermarks_;
+    WaitingStore& waiting_;
     const Clock& clock_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "discussion/comment_store.hpp"
+#include "discussion/detail/thread_place.hpp"
 #include "discussion/refusals.hpp"
 #include "discussion/thread_store.hpp"
 
@@ -18,30 +19,37 @@ Result<ThreadView> read_thread(wire::Snapshot& snapshot, CommentStore& store, st
     return store.load_thread(snapshot, story, after, std::clamp(most, 1, most_on_page));
 }
 
+Result<detail::ThreadPlace> detail::find_place(wire::Snapshot& snapshot, CommentStore& comments, const Thread& thread,
+                                               Order order, const std::optional<ThreadCursor>& cursor) {
+    ThreadPlace place{.generation = has_generations(order) ? thread.newest : Generation{}, .after = {}};
+    if (!cursor || cursor->order != order) return place;
+    const auto last = comments.find_comment(snapshot, cursor->last);
+    if (!last || last->story != thread.story) return refuse(refusals::no_such_comment);
+    const auto kept =
+        has_generations(order) ? thread.find_generation(cursor->generation) : std::optional{place.generation};
+    if (kept && last->arrival > 0) {
+        place.generation = *kept;
+        place.after = cursor->last;
+    } else {
+        place.freshness = ThreadPage::Freshness::begun_anew;
+    }
+    return place;
+}
+
 Result<ThreadPage> read_thread_page(wire::Snapshot& snapshot, CommentStore& comments, ThreadStore& threads,
                                     stories::StoryId story, Order order, const std::optional<ThreadCursor>& cursor,
                                     int most) {
     const auto thread = threads.find_thread(snapshot, story);
     if (!thread) return refuse(refusals::no_such_comment);
+    const auto place = detail::find_place(snapshot, comments, *thread, order, cursor);
+    if (!place) return refuse(place.error());
+    const auto& generation = place->generation;
     ThreadPage page;
     page.total = thread->comments;
-    auto generation = has_generations(order) ? thread->newest : Generation{};
-    CommentId after;
-    if (cursor && cursor->order == order) {
-        const auto last = comments.find_comment(snapshot, cursor->last);
-        if (!last || last->story != story) return refuse(refusals::no_such_comment);
-        const auto kept =
-            has_generations(order) ? thread->find_generation(cursor->generation) : std::optional{generation};
-        if (kept && last->arrival > 0) {
-            generation = *kept;
-            after = cursor->last;
-        } else {
-            page.freshness = ThreadPage::Freshness::begun_anew;
-        }
-    }
+    page.freshness = place->freshness;
     page.here = {.order = order, .generation = generation.number, .last = {}};
     most = std::clamp(most, 1, most_on_page);
-    auto ids = threads.list_in_order(snapshot, story, order, generation, after, most + 1);
+    auto ids = threads.list_in_order(snapshot, story, order, generation, place->after, most + 1);
     if (ids.size() > static_cast<std::size_t>(most)) {
         ids.resize(static_cast<std::size_t>(most));
         page.next = ThreadCursor{.order = order, .generation = generation.number, .last = ids.back()};

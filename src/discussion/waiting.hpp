@@ -8,7 +8,7 @@
 namespace standfirst::discussion {
 
 // What waited for that sign-in becomes a comment of the visitor, by the same rules as any other; none where nothing
-// waited. A comment that is refused now is gone, and the refusal says why; signing in goes on.
+// waited. Signing in goes on where the comment is refused; its words are kept for the visitor, with the reason.
 [[nodiscard]] std::optional<Result<Posted>> post_waiting(wire::Work& work, const Rooms& rooms,
                                                          const std::vector<CommentCheck>& checks, WaitingStore& waiting,
                                                          readers::SignInId sign_in, const Visitor& visitor,

@@ -13,8 +13,10 @@
 #include "discussion/refusals.hpp"
 #include "foundation/date.hpp"
 #include "foundation/encoding.hpp"
+#include "foundation/utf8.hpp"
 #include "site/conversation_page.hpp"
 #include "site/refusal_words.hpp"
+#include "text/markdown_out.hpp"
 #include "web/forms.hpp"
 #include "web/refusal_status.hpp"
 #include "web/return_path.hpp"
@@ -68,6 +70,17 @@ std::optional<Comment> find_hidden(const Visit& visit, CommentId id) {
     const bool is_hidden = comment && (comment->state == CommentState::held || comment->state == CommentState::removed);
     if (!is_hidden || !is_writer(visit.request, *comment)) return std::nullopt;
     return comment;
+}
+
+// The passage that a reply begins with: "passage" as somebody marked it, or for "quote" how the comment begins.
+std::string find_quoted(const Visit& visit, const Comment& comment) {
+    const auto& query = visit.request.query;
+    const auto& settings = visit.rooms().discussion.settings;
+    if (query.has("quote")) return discussion::quote_beginning(settings, comment.body);
+    auto passage = discussion::read_passage(query.find("passage"));
+    const bool is_there =
+        count_code_points(passage) <= settings.longest_passage && discussion::holds_passage(comment.body, passage);
+    return is_there ? std::move(passage) : std::string{};
 }
 
 std::vector<std::string> explain(const Visit& visit, const discussion::Placement& placement) {
@@ -158,10 +171,13 @@ web::Response CommentPage::show(const web::Request& request) const {
                                   first.front().depth);
     if (read->next) view.more = address_of(id) + "?after=" + read->next.to_string();
     const bool may_reply = writing == CommentSight::Writing::open && comment.state == CommentState::published;
-    if (may_reply)
-        view.reply = view_reply_form(visit, story->path, id, {});
-    else
+    if (may_reply) {
+        TypedReply typed;
+        typed.draft.passage = find_quoted(visit, comment);
+        view.reply = view_reply_form(visit, story->path, id, typed);
+    } else {
         view.state_words = visit.say("site.comments_closed");
+    }
     view.target = comment.conversation.to_string();
     view.here = address_of(id);
     view.form_key = request.form_key;
@@ -192,7 +208,7 @@ web::Response CommentPage::render_edit(const web::Request& request, const TypedR
     reply.button = visit.say("site.save");
     reply.submission_key.clear();
     reply.version = std::to_string(comment->version);
-    if (typed.refusal == nullptr) reply.words = text::render_plain_text(comment->body, visit.today);
+    if (typed.refusal == nullptr) reply.words = text::write_comment_markdown(comment->body);
     view.frame = make_personal_frame(visit, view.title);
     return answer_personal(form_.render(view, visit.texts),
                            typed.refusal == nullptr ? 200 : web::refusal_status(typed.refusal->kind()));

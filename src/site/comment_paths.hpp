@@ -5,16 +5,13 @@
 #include <string>
 
 #include "discussion/comment.hpp"
-#include "foundation/refusal.hpp"
 
 namespace standfirst::site {
 
 // "/c/17"
 [[nodiscard]] inline std::string path_of_comment(discussion::CommentId comment) { return "/c/" + comment.to_string(); }
 
-// Back at the conversation, which says why what was written before signing in was not published.
-[[nodiscard]] inline std::string path_of_trouble(const std::string& conversation, const Refusal& refusal) {
-    return conversation + "?trouble=" + std::string{refusal.key()};
-}
+// Back at the conversation, where what was written before signing in and refused stands in the form, with the reason.
+[[nodiscard]] inline std::string path_of_refused(const std::string& conversation) { return conversation + "#reply"; }
 
 }  // namespace standfirst::site

@@ -33,7 +33,7 @@ CommentActsView view_acts(const Visit& visit, const ThreadComment& row, const Re
     const auto& visitor = visit.request.visitor;
     const auto& comment = row.comment;
     const bool is_mine = visitor.is_signed_in() && comment.reader == visitor.reader;
-    CommentActsView acts{.target = comment.id.number(), .form_key = visit.request.form_key};
+    CommentActsView acts{.target = comment.id.number()};
     acts.recommends = comment.recommends;
     acts.disagrees = comment.disagrees;
     if (const auto found = relations.reactions.find(comment.id); found != relations.reactions.end()) {
@@ -131,6 +131,7 @@ std::vector<CommentView> view_comments(const Visit& visit, const std::vector<Thr
         if (!view.gone_words.empty()) continue;
         view.is_new = sight.behind >= 0 && row.comment.arrival > sight.behind &&
                       !(visitor.is_signed_in() && row.comment.reader == visitor.reader);
+        if (!visitor.is_signed_in() && sight.behind < 0) view.arrival = row.comment.arrival;
         view.acts = view_acts(visit, row, relations, sight);
         view.face = view_face(row.writer.portrait, row.comment.writer_name);
     }

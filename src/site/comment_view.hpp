@@ -16,9 +16,9 @@
 
 namespace standfirst::site {
 
+// Its buttons belong to one form of the page, "acts", which carries the form key (templates/parts/acts_form.html).
 struct CommentActsView {
     std::int64_t target = 0;
-    std::string_view form_key;
     std::int64_t recommends = 0;
     std::int64_t disagrees = 0;
     bool has_recommended = false;
@@ -31,8 +31,8 @@ struct CommentActsView {
     bool may_moderate = false;
     std::string_view order;
     static constexpr auto fields = text::fields(
-        text::field("target", &CommentActsView::target), text::field("form_key", &CommentActsView::form_key),
-        text::field("recommends", &CommentActsView::recommends), text::field("disagrees", &CommentActsView::disagrees),
+        text::field("target", &CommentActsView::target), text::field("recommends", &CommentActsView::recommends),
+        text::field("disagrees", &CommentActsView::disagrees),
         text::field("has_recommended", &CommentActsView::has_recommended),
         text::field("has_disagreed", &CommentActsView::has_disagreed),
         text::field("may_react", &CommentActsView::may_react), text::field("may_reply", &CommentActsView::may_reply),
@@ -73,6 +73,8 @@ struct CommentView {
     std::string_view passage;
     text::SafeHtml body;
     bool is_new = false;
+    std::string next_new;                 // where the next new one stands
+    std::optional<std::int64_t> arrival;  // where the browser keeps what is new
     std::optional<CommentActsView> acts;
     static constexpr auto fields = text::fields(
         text::field("id", &CommentView::id), text::field("depth", &CommentView::depth),
@@ -83,6 +85,7 @@ struct CommentView {
         text::field("posted", &CommentView::posted), text::field("posted_exact", &CommentView::posted_exact),
         text::field("edited", &CommentView::edited), text::field("passage", &CommentView::passage),
         text::field("body", &CommentView::body), text::field("is_new", &CommentView::is_new),
+        text::field("next_new", &CommentView::next_new), text::field("arrival", &CommentView::arrival),
         text::field("acts", &CommentView::acts));
 };
 

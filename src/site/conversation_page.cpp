@@ -5,6 +5,7 @@
 
 #include "discussion/refusals.hpp"
 #include "foundation/encoding.hpp"
+#include "foundation/utf8.hpp"
 #include "site/live.hpp"
 #include "site/refusal_words.hpp"
 #include "web/cookies.hpp"
@@ -19,7 +20,7 @@ using discussion::Order;
 
 constexpr int see_other = 303;
 constexpr int per_page = 50;
-constexpr std::size_t longest_trouble = 60;
+constexpr std::size_t longest_echo = 60'000;
 
 std::optional<std::int64_t> read_number(std::string_view digits) {
     std::int64_t number = 0;
@@ -29,38 +30,17 @@ std::optional<std::int64_t> read_number(std::string_view digits) {
     return number;
 }
 
-// Where the visitor's new comments begin; the page has said it, and its links go on from there.
-struct News {
-    discussion::NewComments comments;
-    std::int64_t behind = -1;
-};
-
-News read_news(const Visit& visit, stories::StoryId story) {
-    const auto& rooms = visit.rooms();
-    const auto begun = read_number(visit.request.query.find("since"));
-    const auto read = discussion::read_new(visit.sight(), rooms.discussion.threads, rooms.watermarks,
-                                           visit.request.visitor, story, begun);
-    if (!read) return {};
-    News news{.comments = *read};
-    if (begun)
-        news.behind = *begun;
-    else if (read->since)
-        news.behind = read->since->arrival;
-    return news;
+std::int64_t find_arrivals(const Visit& visit, stories::StoryId story) {
+    const auto thread = visit.rooms().discussion.threads.find_thread(visit.sight(), story);
+    return thread ? thread->arrivals : 0;
 }
 
-std::string words_of_news(const Visit& visit, const News& news) {
-    if (news.behind < 0 || news.comments.count == 0 || !news.comments.since) return {};
-    const auto count = text::TextArgument::of("count", news.comments.count);
-    // Further on in the same visit the watermark has moved already.
-    if (visit.request.query.has("since")) return visit.say("site.new_comments", count);
-    const auto since = visit.dates->date_and_time(news.comments.since->seen_at);
-    const std::vector<text::TextArgument> arguments{count, text::TextArgument::of("date", since)};
-    return visit.texts.say("site.new_since", arguments);
-}
-
-std::string query_of(const News& news) {
-    return news.behind < 0 ? std::string{} : "&since=" + std::to_string(news.behind);
+std::string list_ignored_handles(const Visit& visit) {
+    std::string handles;
+    auto& follows = visit.rooms().discussion.follows;
+    for (const auto& ignored : follows.list_ignored(visit.sight(), visit.request.visitor.reader))
+        (handles += handles.empty() ? "" : " ") += ignored.handle;
+    return handles;
 }
 
 std::vector<LinkView> view_orders(const Visit& visit, const std::string& path, Order present, const News& news) {
@@ -80,16 +60,36 @@ std::string words_of_state(const Visit& visit, CommentSight::Writing writing, bo
     return has_comments ? std::string{} : visit.say("site.no_comments");
 }
 
-// The words of a refusal of this room, named in an address; nothing else is said.
-std::string words_of_trouble(const Visit& visit) {
-    const auto key = visit.request.query.find("trouble");
-    const bool is_ours = key.starts_with("discussion.") && key.size() <= longest_trouble && visit.texts.has(key);
-    // Until when and why somebody may not write is not in the address.
-    const auto writer =
-        discussion::get_commenter(visit.sight(), visit.rooms().discussion, visit.request.visitor, visit.now);
-    if (!writer && writer.error().key() == key)
-        return visit.say("site.not_published") + " " + words_of(visit, writer.error());
-    return is_ours ? visit.say("site.not_published") + " " + visit.say(key) : std::string{};
+// What is in the box: what was typed and refused just now, or what was refused when its writer had signed in.
+struct Written {
+    TypedReply typed;
+    std::string trouble;
+    enum class Kept { no, yes } kept = Kept::no;
+};
+
+// What answered a comment that is gone can still be said, with the words that it quoted.
+void stand_alone(discussion::DraftText& draft) {
+    draft.parent = {};
+    if (draft.passage.empty()) return;
+    draft.text = "> " + draft.passage + "\n\n" + draft.text;
+    draft.passage.clear();
+}
+
+Written find_written(const Visit& visit, stories::StoryId story, const TypedReply& typed) {
+    Written written{.typed = typed, .trouble = {}};
+    const auto& visitor = visit.request.visitor;
+    if (typed.refusal != nullptr) {
+        if (*typed.refusal == discussion::refusals::unknown_parent) stand_alone(written.typed.draft);
+        written.trouble = words_of(visit, *typed.refusal);
+    } else if (visitor.is_signed_in()) {
+        auto refused = visit.rooms().waiting.find_refused(visit.sight(), visitor.reader, story);
+        if (!refused) return written;
+        written.kept = Written::Kept::yes;
+        written.typed.draft = std::move(refused->draft);
+        if (refused->refusal == discussion::refusals::unknown_parent.key) stand_alone(written.typed.draft);
+        written.trouble = visit.say("site.not_published") + " " + words_of(visit, refused->refusal, refused->arguments);
+    }
+    return written;
 }
 
 }  // namespace
@@ -153,11 +153,12 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
     view.total = page->total;
     view.orders = view_orders(visit, story.path, page->here.order, news);
     view.order_words = visit.say("site.order_how_" + word);
-    view.news = words_of_news(visit, news);
     if (page->freshness == discussion::ThreadPage::Freshness::begun_anew)
         view.notice = visit.say("site.order_begun_anew");
-    view.trouble = words_of_trouble(visit);
     view.authors = view_authors(visit, story.authors, percent_encode_path(story.path) + "/conversation");
+    const auto written = find_written(visit, id, typed);
+    const auto& draft = written.typed.draft;
+    const bool is_kept = written.kept == Written::Kept::yes;
     view.is_signed_in = request.visitor.is_signed_in();
     view.form_key = request.form_key;
     if (view.is_signed_in) {
@@ -168,28 +169,32 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
         view.sign_in = "/sign-in?to=" + percent_encode(story.path + "/conversation");
     }
     view.state_words = words_of_state(visit, writing, !page->comments.empty());
-    if (writing == CommentSight::Writing::open)
-        view.reply = view_reply_form(visit, story.path, typed.draft.parent, typed);
+    if (writing == CommentSight::Writing::open) {
+        view.reply = view_reply_form(visit, story.path, draft.parent, written.typed);
+        view.reply->is_kept = is_kept;
+        if (is_kept) view.reply->trouble = written.trouble;
+    } else {
+        view.trouble = written.trouble;
+        view.typed_words = truncate_utf8(draft.text, longest_echo);
+    }
     DayWords days{*visit.dates};
     view.comments =
         view_comments(visit, page->comments, days, {.order = word, .behind = news.behind, .writing = writing});
-    if (page->next)
-        view.more = story.path + "/conversation?order=" + word + "&after=" + page->next->to_string() + query_of(news);
+    const auto here = story.path + "/conversation?order=" + word;
+    const auto next = page->next ? page->next->to_string() : std::string{};
+    if (page->next) view.more = here + "&after=" + next + query_of(news);
+    view.news = view_news(visit, news, story.path, here, next, view.comments);
     if (!view.comments.empty()) view.live = story.path + "/live";
     view.since = std::to_string(visit.sight().position());
+    view.keeps_news = !view.is_signed_in && !view.comments.empty();
+    if (view.keeps_news) view.arrivals = find_arrivals(visit, id);
+    if (view.is_signed_in) view.ignored = list_ignored_handles(visit);
     view.frame =
         make_personal_frame(visit, visit.say("site.conversation_of", text::TextArgument::of("story", view.story_title)),
                             view.live.empty() ? "" : "conversation.js");
     const int status = typed.refusal == nullptr ? 200 : web::refusal_status(typed.refusal->kind());
     auto response = answer_personal(template_.render(view, visit.texts), status);
-    // Shown once, it is seen; the marks stay on this page and on those that it leads to.
-    const bool is_beyond =
-        !request.query.has("since") && (!news.comments.since || news.comments.arrivals > news.comments.since->arrival);
-    if (view.is_signed_in && is_beyond && request.method == web::Method::get)
-        static_cast<void>(rooms.archive.perform<void>([&](wire::Work& work) {
-            return discussion::mark_seen(work, rooms.discussion.threads, rooms.watermarks, request.visitor, id,
-                                         news.comments.arrivals, visit.now);
-        }));
+    note_seen(visit, id, news);
     return response;
 }
 
@@ -199,6 +204,11 @@ web::Response ConversationPage::show(const web::Request& request) const {
     const auto found = stories::find_path(visit.sight(), site_.rooms.stories, visit.publication().id, path, {});
     const auto* story = std::get_if<stories::StoryView>(&found);
     if (story == nullptr) return answer_elsewhere(visit, found, "/conversation");
+    if (request.query.find("new") == "next" && request.visitor.is_signed_in()) {
+        const auto id = story->story.id;
+        const auto encoded = percent_encode_path(story->path);
+        return web::redirect(see_other, find_next_news(visit, id, encoded, read_news(visit, id), per_page));
+    }
     return render(visit, *story, {});
 }
 
@@ -229,8 +239,15 @@ web::Response ConversationPage::submit(const web::Request& request) const {
                      .email = std::string{form->fields.find("email")},
                      .refusal = nullptr};
     if (!request.visitor.is_signed_in()) return keep_waiting(visit, *story, std::move(typed));
+    if (form->fields.find("discard") == "yes") {
+        drop_kept(request.visitor, story->story.id);
+        return web::redirect(see_other, percent_encode_path(story->path) + "/conversation");
+    }
     const auto posted = post_comment(site_, request.visitor, typed.draft, visit.now);
-    if (posted) return web::redirect(see_other, "/c/" + posted->comment.to_string());
+    if (posted) {
+        if (form->fields.find("kept") == "yes") drop_kept(request.visitor, story->story.id);
+        return web::redirect(see_other, "/c/" + posted->comment.to_string());
+    }
     typed.refusal = &posted.error();
     return render(visit, *story, typed);
 }
@@ -266,6 +283,28 @@ web::Response ConversationPage::keep_waiting(const Visit& visit, const stories::
     auto response = web::redirect(see_other, "/sign-in/code");
     response.headers.add("Set-Cookie", web::cookie_line(visit.request, sign_in_cookie, *secret, sign_in_cookie_lives));
     return response;
+}
+
+void ConversationPage::drop_kept(const Visitor& visitor, stories::StoryId story) const {
+    const auto& rooms = site_.rooms;
+    rooms.archive.write([&](wire::Work& work) { rooms.waiting.drop_refused(work, visitor.reader, story); });
+}
+
+web::Response ConversationPage::submit_read(const web::Request& request) const {
+    const auto visit = open_visit(site_, request);
+    const auto found =
+        stories::find_path(visit.sight(), site_.rooms.stories, visit.publication().id, story_path_of(request), {});
+    const auto* story = std::get_if<stories::StoryView>(&found);
+    if (story == nullptr) return errors_.show(request, 404);
+    const auto form = web::read_form(request);
+    const auto seen = form ? read_number(form->fields.find("seen")) : std::nullopt;
+    const auto& rooms = site_.rooms;
+    const auto marked = rooms.archive.perform<void>([&](wire::Work& work) {
+        return discussion::mark_read(work, rooms.discussion.threads, rooms.watermarks, request.visitor, story->story.id,
+                                     seen.value_or(0), visit.now);
+    });
+    if (!marked) return errors_.show(request, web::refusal_status(marked.error().kind()), &marked.error());
+    return web::redirect(see_other, percent_encode_path(story->path) + "/conversation");
 }
 
 }  // namespace standfirst::site

@@ -42,18 +42,18 @@ LiveEvent counted(const Comment& comment) {
     return event;
 }
 
-LiveEvent posted(const Comment& comment) {
+LiveEvent posted(const Comment& comment, std::string_view handle) {
     LiveEvent event{.name = "posted", .data = {}};
-    event.data.begin_object().field("comment", comment.id.to_string()).end_object();
+    event.data.begin_object().field("comment", comment.id.to_string()).field("writer", handle).end_object();
     return event;
 }
 
-std::optional<LiveEvent> event_of(const Comment& comment, CommentChange change) {
+std::optional<LiveEvent> event_of(const Comment& comment, CommentChange change, std::string_view handle) {
     if (comment.state != CommentState::published) return gone(comment);
     switch (change) {
         case CommentChange::posted:
         case CommentChange::restored:
-            return posted(comment);
+            return posted(comment, handle);
         case CommentChange::edited:
             return edited(comment);
         case CommentChange::taken_away:  // and shown again since
@@ -76,9 +76,12 @@ void tell_live(web::LiveChannels& channels, wire::Archive& archive, discussion::
     if (!id) return;
     const auto channel = live_channel_of(changed ? changed->story : reacted->story);
     if (!channels.is_heard(channel)) return;
-    const auto comment = comments.find_comment(*archive.look(), id);
+    const auto look = archive.look();
+    const auto comment = comments.find_comment(*look, id);
     if (!comment) return;
-    auto event = reacted ? counted(*comment) : event_of(*comment, changed->change);
+    const auto shown = reacted ? std::vector<discussion::ThreadComment>{} : comments.list_public(*look, {id});
+    const auto handle = shown.empty() ? std::string{} : shown.front().writer.handle;
+    auto event = reacted ? counted(*comment) : event_of(*comment, changed->change, handle);
     if (!event) return;
     channels.tell(channel, heard.position,
                   web::write_live_event(heard.position, event->name, std::move(event->data).finish()));

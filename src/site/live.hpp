@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens in a conversation, told to the pages that are open: server-sent events on a channel for each thread.
 //
-//     posted   {"comment":"17"}                                   and is public
+//     posted   {"comment":"17","writer":"ana"}                    and is public; whoever ignores her is told nothing
 //     edited   {"body":"<p>…</p>","comment":"17"}                 HTML, as on the page
 //     counted  {"comment":"17","disagrees":1,"recommends":4}
 //     gone     {"comment":"17","state":"deleted"}                 or "removed"; also what waits for a moderator again

@@ -16,14 +16,19 @@ std::string words_of_moment(const Visit& visit, const std::string& microseconds)
 
 }  // namespace
 
-std::string words_of(const Visit& visit, const Refusal& refusal) {
+std::string words_of(const Visit& visit, std::string_view key,
+                     const std::vector<std::pair<std::string, std::string>>& given) {
     std::vector<text::TextArgument> arguments;
     std::string until;
-    for (const auto& [name, value] : refusal.arguments()) {
+    for (const auto& [name, value] : given) {
         if (name == "until") until = words_of_moment(visit, value);
         arguments.push_back(text::TextArgument::of(name, name == "until" ? until : value));
     }
-    return visit.texts.has(refusal.key()) ? visit.texts.say(refusal.key(), arguments) : std::string{};
+    return visit.texts.has(key) ? visit.texts.say(key, arguments) : std::string{};
+}
+
+std::string words_of(const Visit& visit, const Refusal& refusal) {
+    return words_of(visit, refusal.key(), refusal.arguments());
 }
 
 std::string words_at(const Visit& visit, const Refusal* refusal, std::string_view field) {

@@ -26,6 +26,7 @@ struct ReplyFormView {
     std::string passage_trouble;
     std::string trouble;
     bool asks_passage = false;
+    bool is_kept = false;     // what was refused after signing in; it can be discarded
     bool asks_email = false;  // whoever is signed out writes too; it is published when the mail is answered
     std::string email;
     std::string email_trouble;
@@ -37,8 +38,8 @@ struct ReplyFormView {
         text::field("words_trouble", &ReplyFormView::words_trouble), text::field("passage", &ReplyFormView::passage),
         text::field("passage_trouble", &ReplyFormView::passage_trouble),
         text::field("trouble", &ReplyFormView::trouble), text::field("asks_passage", &ReplyFormView::asks_passage),
-        text::field("asks_email", &ReplyFormView::asks_email), text::field("email", &ReplyFormView::email),
-        text::field("email_trouble", &ReplyFormView::email_trouble));
+        text::field("is_kept", &ReplyFormView::is_kept), text::field("asks_email", &ReplyFormView::asks_email),
+        text::field("email", &ReplyFormView::email), text::field("email_trouble", &ReplyFormView::email_trouble));
 };
 
 // What was typed and refused.

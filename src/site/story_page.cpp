@@ -180,6 +180,8 @@ stories::PageKeys keys_of(const StoryRows& rows) {
     // Names beside comments are those that their readers have now.
     for (const discussion::ThreadComment& row : rows.conversation.thread.comments)
         if (row.comment.reader) keys.push_back(stories::key_of(row.comment.reader));
+    for (const discussion::ThreadComment& row : rows.conversation.featured)
+        if (row.comment.reader) keys.push_back(stories::key_of(row.comment.reader));
     rows.media.note(keys);
     return keys;
 }

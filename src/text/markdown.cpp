@@ -372,7 +372,8 @@ class MarkdownReader {
             if (code.ends_with('\n')) code.pop_back();
             const std::string_view info =
                 cmark_node_get_fence_info(node) != nullptr ? cmark_node_get_fence_info(node) : "";
-            add(out, {CodeBlock{without_controls(std::string{info.substr(0, info.find(' '))}), std::move(code)}});
+            add(out,
+                {CodeBlock{without_controls(std::string{info.substr(0, info.find_first_of(" \t"))}), std::move(code)}});
         } else if (type == CMARK_NODE_THEMATIC_BREAK) {
             if (is_story) add(out, {Divider{}});
         } else if (std::string_view{cmark_node_get_type_string(node)} == "table") {
@@ -391,11 +392,7 @@ class MarkdownReader {
             if (!is_comment) refuse_block("HTML", line_);
             return;
         }
-        std::string words{html};
-        std::replace(words.begin(), words.end(), '\n', ' ');
-        words = without_controls(std::move(words));
-        while (words.ends_with(' ')) words.pop_back();
-        if (!words.empty()) add(out, {Paragraph{{TextRun{std::move(words), {}}}}});
+        if (auto line = inlines_.read_words(html); !line.empty()) add(out, {Paragraph{std::move(line)}});
     }
 
     void read_table(cmark_node* node, Blocks& out) {

@@ -3,6 +3,7 @@
 #include "contract/moderated_room.hpp"
 #include "discussion/forgetting.hpp"
 #include "discussion/refusals.hpp"
+#include "storage/stores/waiting_store.hpp"
 #include "storage/stores/watermark_store.hpp"
 
 namespace standfirst {
@@ -162,13 +163,14 @@ TEST_CASE("words that their writer takes back leave reports, log and appeals, an
         REQUIRE(removed.has_value());
         REQUIRE(room.appeal(ana, *removed, "my secret").has_value());
         const auto watermarks = storage::make_watermark_store();
-        discussion::Forgetting{test.archive(), room.rooms(), *watermarks, test.clock()}.forget(ana.reader);
+        const auto waiting = storage::make_waiting_store();
+        discussion::Forgetting{test.archive(), room.rooms(), *watermarks, *waiting, test.clock()}.forget(ana.reader);
         std::string all;
         test.archive().upkeep().export_rows([&](std::string_view line) { all += line; });
         CHECK_FALSE(all.contains("secret"));
         CHECK_FALSE(all.contains("Please be kind."));
         room.check_log(2);
-        discussion::Forgetting{test.archive(), room.rooms(), *watermarks, test.clock()}.forget(bruno.reader);
+        discussion::Forgetting{test.archive(), room.rooms(), *watermarks, *waiting, test.clock()}.forget(bruno.reader);
         CHECK(room.reports->list_reports(*test.archive().look(), secret).empty());
         room.check_counters();
     });

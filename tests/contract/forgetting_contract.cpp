@@ -4,6 +4,7 @@
 #include "discussion/following.hpp"
 #include "discussion/forgetting.hpp"
 #include "storage/stores/follow_store.hpp"
+#include "storage/stores/waiting_store.hpp"
 #include "storage/stores/watermark_store.hpp"
 
 namespace standfirst {
@@ -23,6 +24,7 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
         room.settings.listed_words = {"casino"};
         const auto follows = storage::make_follow_store();
         const auto watermarks = storage::make_watermark_store();
+        const auto waiting = storage::make_waiting_store();
         const auto me = room.reader("me");
         const auto ana = room.reader("ana");
         const auto mine = room.post(me, "A sentence that is mine.");
@@ -58,6 +60,8 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
                                                 {.page = discussion::Shown::no});
             CHECK(room.notifications->get_unsubscribe_token(work, me.reader, "token") == "token");
             REQUIRE(discussion::mark_seen(work, *room.threads, *watermarks, me, room.first, 1, now).has_value());
+            waiting->keep_refused(work, me.reader,
+                                  {.draft = room.text("Never published."), .refusal = "discussion.banned"});
         });
         const auto exported = discussion::export_comments(*test.archive().look(), *room.comments, me.reader);
         CHECK(exported.rows.size() == 3);
@@ -65,7 +69,7 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
         CHECK(discussion::export_choices(*test.archive().look(), *room.notifications, me.reader).rows.size() == 6);
         CHECK(discussion::export_ignored(*test.archive().look(), *follows, ana.reader).rows.size() == 1);
 
-        discussion::Forgetting forgetting{test.archive(), room.rooms(), *watermarks, test.clock()};
+        discussion::Forgetting forgetting{test.archive(), room.rooms(), *watermarks, *waiting, test.clock()};
         for (int times = 0; times < 2; ++times) {
             forgetting.forget(me.reader);
             const auto look = test.archive().look();
@@ -90,6 +94,7 @@ TEST_CASE("who has left leaves tombstones without words, no reaction and no trac
                   discussion::Shown::yes);
             CHECK_FALSE(room.notifications->find_unsubscriber(*look, "token").has_value());
             CHECK_FALSE(watermarks->find_watermark(*look, me.reader, room.first).has_value());
+            CHECK_FALSE(waiting->find_refused(*look, me.reader, room.first).has_value());
             room.check_counters();
         }
     });

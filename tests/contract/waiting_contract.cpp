@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Comments that wait for their writer to sign in, on both databases.
 #include "contract/conversation_room.hpp"
+#include "discussion/refusals.hpp"
 #include "discussion/waiting.hpp"
 #include "readers/sign_in_store.hpp"
 #include "storage/stores/sign_in_store.hpp"
@@ -57,6 +58,54 @@ TEST_CASE("what waits for a sign-in is posted once, refused by the same rules, a
             CHECK_FALSE(post(over.id).has_value());
         });
         room.check_counters();
+    });
+}
+
+TEST_CASE("what is refused after signing in keeps its words and its reason, until it is posted, dropped or too old") {
+    test::for_each_database([](test::TestArchive& test) {
+        ConversationRoom room{test};
+        room.settings.burst = 1;
+        const auto sign_ins = storage::make_sign_in_store();
+        const auto waiting = storage::make_waiting_store();
+        const auto checks = discussion::standard_checks(room.settings);
+        const auto ana = room.reader("ana");
+        room.post(ana, "What used the allowance up.");
+        const auto sign_in = make_sign_in(test, "late");
+        auto text = room.text("One too many.", discussion::CommentId{});
+        text.submission_key = "key";
+        const auto now = test.clock().now();
+        test.archive().write([&](wire::Work& work) {
+            sign_ins->add_sign_in(work, sign_in);
+            waiting->add_waiting(work, sign_in.id, text);
+            const auto posted = discussion::post_waiting(work, room.rooms(), checks, *waiting, sign_in.id, ana, now);
+            REQUIRE(posted.has_value());
+            CHECK(posted->error() == discussion::refusals::too_many_comments);
+        });
+        const auto find = [&] { return waiting->find_refused(*test.archive().look(), ana.reader, room.first); };
+        const auto kept = find();
+        REQUIRE(kept.has_value());
+        CHECK(kept->draft.text == "One too many.");
+        CHECK(kept->draft.submission_key == "key");
+        CHECK(kept->refusal == "discussion.too_many_comments");
+        REQUIRE(kept->arguments.size() == 1);
+        CHECK(kept->arguments.front().first == "seconds");
+        CHECK(kept->refused_at == now);
+        CHECK_FALSE(waiting->find_refused(*test.archive().look(), ana.reader, room.second).has_value());
+
+        test.archive().write([&](wire::Work& work) { waiting->prune_refused(work, now); });
+        CHECK(find().has_value());
+        test.archive().write([&](wire::Work& work) {
+            waiting->keep_refused(work, ana.reader,
+                                  {.draft = room.text("The next one."), .refusal = "discussion.banned"});
+        });
+        CHECK(find()->draft.text == "The next one.");
+        test.archive().write([&](wire::Work& work) { waiting->drop_refused(work, ana.reader, room.first); });
+        CHECK_FALSE(find().has_value());
+        test.archive().write([&](wire::Work& work) {
+            waiting->keep_refused(work, ana.reader, *kept);
+            waiting->prune_refused(work, now + std::chrono::seconds{1});
+        });
+        CHECK_FALSE(find().has_value());
     });
 }
 

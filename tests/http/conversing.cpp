@@ -85,21 +85,6 @@ TEST_CASE("the same form sent twice is one comment, and a refused one keeps what
     CHECK(holds(stray.body, "Kept words</textarea>"));
 }
 
-TEST_CASE("what is new is marked once for its reader, and one's own comments are not") {
-    TestServer server;
-    const auto story = server.publish(story_file("The bridge opens"));
-    Reader ana{server, "ana", "Ana Duarte"};
-    Reader bruno{server, "bruno", "Bruno Reis"};
-    ana.comment(story, "The first.");
-    CHECK_FALSE(holds(bruno.get(story + "/conversation").body, "is-new"));
-    ana.comment(story, "The second.");
-    const auto page = bruno.get(story + "/conversation").body;
-    CHECK(holds(page, "1 new comment since"));
-    CHECK(holds(page, "is-new"));
-    CHECK_FALSE(holds(bruno.get(story + "/conversation").body, "is-new"));
-    CHECK_FALSE(holds(ana.get(story + "/conversation").body, "is-new"));
-}
-
 TEST_CASE("pages of a thread hold each comment once in every order") {
     TestServer server{{}, {"comments.burst=1000"}};
     const auto story = server.publish(story_file("The bridge opens"));
@@ -208,15 +193,6 @@ TEST_CASE("what is written before signing in is published when the link in the m
     CHECK(holds(shown, "Written before."));
     CHECK(holds(shown, "1 comment<"));
     CHECK(dora.submit("/welcome", "/welcome", "handle=dora&name=Dora").status == 303);
-
-    // What is refused by then is said, and signing in goes on.
-    Browser emil{server};
-    REQUIRE(emil.post(story + "/comments", "text=Too+late.&parent=17&email=emil%40reader.example").status == 303);
-    const auto late = emil.get(test::link_in(test::mail_to(server, "emil@reader.example")));
-    CHECK(late.status == 303);
-    const auto why = emil.get(story + "/conversation?trouble=discussion.unknown_parent").body;
-    CHECK(holds(why, "Comments can be answered only where they stand."));
-    CHECK_FALSE(holds(emil.get(story + "/conversation?trouble=site.account").body, "role=\"alert\""));
 }
 
 TEST_CASE("programs read and post comments in JSON, and every no has a stable code") {

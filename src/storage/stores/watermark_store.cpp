@@ -15,9 +15,13 @@ class Watermarks final : public discussion::WatermarkStore {
   public:
     std::optional<Watermark> find_watermark(wire::Snapshot& snapshot, ReaderId reader, StoryId story) override {
         auto rows = connection_of(snapshot).ask(
-            "SELECT arrival, seen_at FROM watermarks WHERE reader = ?1 AND story = ?2", reader, story);
+            "SELECT arrival, seen_at, visit_arrival, visit_since FROM watermarks WHERE reader = ?1 AND story = ?2",
+            reader, story);
         if (!rows.next()) return std::nullopt;
-        return Watermark{.arrival = rows.get<std::int64_t>(0), .seen_at = rows.get<Instant>(1)};
+        return Watermark{.arrival = rows.get<std::int64_t>(0),
+                         .seen_at = rows.get<Instant>(1),
+                         .visit_arrival = rows.get<std::int64_t>(2),
+                         .visit_since = rows.get<Instant>(3)};
     }
 
     std::int64_t count_new(wire::Snapshot& snapshot, ReaderId reader, StoryId story, std::int64_t behind,
@@ -48,10 +52,17 @@ class Watermarks final : public discussion::WatermarkStore {
 
     void change_watermark(wire::Work& work, ReaderId reader, StoryId story, const Watermark& watermark) override {
         connection_of(work).change(
-            "INSERT INTO watermarks (reader, story, arrival, seen_at) VALUES (?1, ?2, ?3, ?4) "
-            "ON CONFLICT (reader, story) DO UPDATE SET arrival = excluded.arrival, seen_at = excluded.seen_at "
-            "WHERE excluded.arrival >= watermarks.arrival",
-            reader, story, watermark.arrival, watermark.seen_at);
+            "INSERT INTO watermarks (reader, story, arrival, seen_at, visit_arrival, visit_since) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (reader, story) DO UPDATE SET "
+            "arrival = CASE WHEN excluded.arrival > watermarks.arrival THEN excluded.arrival "
+            "ELSE watermarks.arrival END, "
+            "seen_at = CASE WHEN excluded.seen_at > watermarks.seen_at THEN excluded.seen_at "
+            "ELSE watermarks.seen_at END, "
+            "visit_arrival = CASE WHEN excluded.visit_arrival > watermarks.visit_arrival THEN excluded.visit_arrival "
+            "ELSE watermarks.visit_arrival END, "
+            "visit_since = CASE WHEN excluded.visit_arrival >= watermarks.visit_arrival THEN excluded.visit_since "
+            "ELSE watermarks.visit_since END",
+            reader, story, watermark.arrival, watermark.seen_at, watermark.visit_arrival, watermark.visit_since);
     }
 
     void forget_reader(wire::Work& work, ReaderId reader) override {

@@ -18,6 +18,37 @@ constexpr std::size_t longest_address = 1000;
 
 std::string_view words_of(const char* words) { return words != nullptr ? words : ""; }
 
+// Bare addresses become links: the extension that cmark-gfm has for it takes quadratic time.
+void link_addresses(const TextRun& run, Line& out) {
+    std::string_view text = run.text;
+    const auto add = [&](std::string_view words) -> TextRun* {
+        return words.empty() ? nullptr : &std::get<TextRun>(out.emplace_back(TextRun{std::string{words}, run.marks}));
+    };
+    std::size_t from = 0;
+    while (true) {
+        const auto at = text.find("http", from);
+        if (at == std::string_view::npos) break;
+        const auto candidate = text.substr(at, longest_address);
+        if (!candidate.starts_with("http://") && !candidate.starts_with("https://")) {
+            from = at + 4;
+            continue;
+        }
+        auto end = at + std::min(candidate.find_first_of(" \t\n<>\""), candidate.size());
+        while (end > at && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        while (end > at && std::string_view{".,;:!?)'*_~]"}.find(text[end - 1]) != std::string_view::npos) --end;
+        const auto address = text.substr(at, end - at);
+        if (auto link = clean_link(address); !link.empty() && link.size() > address.find("//") + 2) {
+            add(text.substr(0, at));
+            add(address)->marks.push_back({MarkKind::link, std::move(link)});
+            text.remove_prefix(end);
+            from = 0;
+        } else {
+            from = at + 7;
+        }
+    }
+    add(text);
+}
+
 bool is_key_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
            c == '.';
@@ -72,6 +103,11 @@ Line InlineReader::read(cmark_node* first) {
     brackets_.clear();
     highlight_.reset();
     walk(first, 0);
+    return merged();
+}
+
+Line InlineReader::read_words(std::string_view words) {
+    line_.assign(1, TextRun{std::string{words}, {}});
     return merged();
 }
 
@@ -176,35 +212,6 @@ void InlineReader::add_story_text(std::string_view text) {
     }
 }
 
-// Bare addresses become links: the extension that cmark-gfm has for it takes quadratic time.
-void InlineReader::add_comment_text(std::string_view text) {
-    const bool is_linked =
-        std::any_of(marks_.begin(), marks_.end(), [](const Mark& mark) { return mark.kind == MarkKind::link; });
-    std::size_t from = 0;
-    while (!is_linked) {
-        const auto at = text.find("http", from);
-        if (at == std::string_view::npos) break;
-        const auto candidate = text.substr(at, longest_address);
-        if (!candidate.starts_with("http://") && !candidate.starts_with("https://")) {
-            from = at + 4;
-            continue;
-        }
-        auto end = at + std::min(candidate.find_first_of(" \t\n<>\""), candidate.size());
-        while (end > at && std::string_view{".,;:!?)'*_~]"}.find(text[end - 1]) != std::string_view::npos) --end;
-        const auto address = text.substr(at, end - at);
-        if (const auto link = clean_link(address); !link.empty() && link.size() > address.find("//") + 2) {
-            add_words(text.substr(0, at));
-            line_.emplace_back(TextRun{std::string{address}, marks_});
-            std::get<TextRun>(line_.back()).marks.push_back({MarkKind::link, link});
-            text.remove_prefix(end);
-            from = 0;
-        } else {
-            from = at + 7;
-        }
-    }
-    add_words(text);
-}
-
 void InlineReader::walk_marked(cmark_node* node, Mark mark, int depth) {
     const bool is_new =
         std::none_of(marks_.begin(), marks_.end(), [&](const Mark& other) { return other.kind == mark.kind; });
@@ -219,7 +226,7 @@ void InlineReader::walk(cmark_node* first, int depth) {
         const auto type = cmark_node_get_type(node);
         const auto literal = words_of(cmark_node_get_literal(node));
         if (type == CMARK_NODE_TEXT) {
-            purpose_ == MarkdownFor::story ? add_story_text(literal) : add_comment_text(literal);
+            purpose_ == MarkdownFor::story ? add_story_text(literal) : add_words(literal);
         } else if (type == CMARK_NODE_SOFTBREAK) {
             add_own(" ");
         } else if (type == CMARK_NODE_LINEBREAK) {
@@ -269,7 +276,19 @@ Line InlineReader::merged() const {
         else
             builder.add(part);
     }
-    return builder.take();
+    if (purpose_ == MarkdownFor::story) return builder.take();
+    Line linked;
+    for (auto& part : builder.take()) {
+        const auto* run = std::get_if<TextRun>(&part);
+        const bool is_words = run != nullptr && std::ranges::none_of(run->marks, [](const Mark& mark) {
+                                  return mark.kind == MarkKind::link || mark.kind == MarkKind::code;
+                              });
+        if (is_words)
+            link_addresses(*run, linked);
+        else
+            linked.push_back(std::move(part));
+    }
+    return linked;
 }
 
 }  // namespace standfirst::text::detail

@@ -38,6 +38,8 @@ class InlineReader {
 
     // The inlines of these siblings.
     [[nodiscard]] Line read(cmark_node* first);
+    // Words as they are.
+    [[nodiscard]] Line read_words(std::string_view words);
 
   private:
     struct Opening {
@@ -48,7 +50,6 @@ class InlineReader {
     void walk_marked(cmark_node* node, Mark mark, int depth);
     void add_words(std::string_view words);
     void add_story_text(std::string_view text);
-    void add_comment_text(std::string_view text);
     void add_own(std::string_view words);
     // Tries the form at the front of `text`; returns its length, or 0.
     std::size_t read_bracket_end(std::string_view text);
