@@ -43,10 +43,9 @@ struct ConversationView {
     std::vector<MentionView> mentions;
     static constexpr auto fields = text::fields(
         text::field("total", &ConversationView::total), text::field("featured", &ConversationView::featured),
-        text::field("comments", &ConversationView::comments),
-        text::field("older", &ConversationView::older), text::field("state_words", &ConversationView::state_words),
-        text::field("join", &ConversationView::join), text::field("follow", &ConversationView::follow),
-        text::field("mentions", &ConversationView::mentions));
+        text::field("comments", &ConversationView::comments), text::field("older", &ConversationView::older),
+        text::field("state_words", &ConversationView::state_words), text::field("join", &ConversationView::join),
+        text::field("follow", &ConversationView::follow), text::field("mentions", &ConversationView::mentions));
 };
 
 // The rows of a conversation, read once; the views look into them.
