@@ -80,6 +80,8 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
       mail_(outbound::make_mail_sender(mail_settings_of(newsroom.folder, newsroom.settings))),
       sign_in_mail_(*newsroom.archive, *newsroom.stores.accounts, *newsroom.stores.sign_ins, templates_, locales_,
                     *mail_, key_, newsroom.settings.text("mail.from")),
+      address_mail_(*newsroom.archive, *newsroom.stores.accounts, templates_, locales_, *mail_, newsroom.clock,
+                    newsroom.settings.text("mail.from")),
       notification_mail_(*newsroom.archive, newsroom.discussion_rooms(), newsroom.story_stores(), templates_, locales_,
                          *mail_, newsroom.random, newsroom.settings.text("mail.from")),
       site_(site_rooms(newsroom, readers_, locales_, templates_, assets_)),
@@ -104,7 +106,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
     wire_discussion_jobs(worker_, newsroom_, forgetting_, telling_);
     wire_export(readers_, newsroom_);
     wire_welcome(readers_, newsroom_);
-    wire_post(post_, newsroom_, sign_in_mail_, notification_mail_);
+    wire_post(post_, newsroom_, sign_in_mail_, address_mail_, notification_mail_);
 }
 
 Standfirst::~Standfirst() {

@@ -10,6 +10,7 @@
 #include "foundation/secret_key.hpp"
 #include "media/variants.hpp"
 #include "outbound/mail_sender.hpp"
+#include "readers/address_mail.hpp"
 #include "readers/readers.hpp"
 #include "readers/sign_in_mail.hpp"
 #include "site/routes.hpp"
@@ -55,6 +56,7 @@ class Standfirst {
     readers::Readers readers_;     // who somebody is
     const std::unique_ptr<outbound::MailSender> mail_;
     readers::SignInMail sign_in_mail_;
+    readers::AddressMail address_mail_;
     discussion::NotificationMail notification_mail_;
     site::Site site_;   // what readers see
     web::Doors doors_;  // every door with its lock

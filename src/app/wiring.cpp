@@ -189,10 +189,11 @@ void wire_export(readers::Readers& readers, Newsroom& newsroom) {
 }
 
 void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail,
-               discussion::NotificationMail& notification_mail) {
+               readers::AddressMail& address_mail, discussion::NotificationMail& notification_mail) {
     post.know(std::string{discussion::notification_mail_job}, [&newsroom, &notification_mail](const wire::Job& job) {
         notification_mail.run(job, newsroom.clock.now());
     });
+    post.know(readers::address_mail_job, [&address_mail](const wire::Job& job) { address_mail.run(job); });
     post.know(readers::sign_in_mail_job,
               [&newsroom, &sign_in_mail](const wire::Job& job) { sign_in_mail.run(job, newsroom.clock.now()); });
 }

@@ -8,6 +8,7 @@
 #include "discussion/notifying.hpp"
 #include "discussion/order_renewal.hpp"
 #include "media/variants.hpp"
+#include "readers/address_mail.hpp"
 #include "readers/readers.hpp"
 #include "readers/sign_in_mail.hpp"
 #include "stories/editing.hpp"
@@ -47,7 +48,7 @@ void wire_export(readers::Readers& readers, Newsroom& newsroom);
 
 // Mails that somebody waits for, on a worker of their own: they do not queue behind pictures.
 void wire_post(wire::Worker& post, Newsroom& newsroom, readers::SignInMail& sign_in_mail,
-               discussion::NotificationMail& notification_mail);
+               readers::AddressMail& address_mail, discussion::NotificationMail& notification_mail);
 
 // Runs the jobs that are due now and returns when they are done: for commands after which nobody serves.
 void run_due_jobs(Newsroom& newsroom, Duration patience);

@@ -31,6 +31,13 @@ ExportSection export_sessions(const std::vector<Session>& sessions) {
     return section;
 }
 
+ExportSection export_former_addresses(const std::vector<FormerAddress>& formers) {
+    ExportSection section{.name = "former_addresses", .rows = {}};
+    for (const auto& former : formers)
+        section.rows.push_back({{"email", former.email.text()}, {"left_at", format_rfc3339(former.left_at)}});
+    return section;
+}
+
 ExportSection export_passkeys(const std::vector<Passkey>& passkeys) {
     ExportSection section{.name = "passkeys", .rows = {}};
     for (const auto& passkey : passkeys) {
@@ -61,6 +68,7 @@ Result<std::vector<ExportSection>> AccountExport::collect(const Visitor& visitor
     const auto account = accounts_.find_account(*look, visitor.reader);
     if (!account) return refuse(refusals::not_signed_in);
     std::vector<ExportSection> sections{export_account(*account),
+                                        export_former_addresses(accounts_.list_former_addresses(*look, visitor.reader)),
                                         export_sessions(sessions_.list_sessions(*look, visitor.reader)),
                                         export_passkeys(passkeys_.list_passkeys(*look, visitor.reader)),
                                         export_api_tokens(api_tokens_.list_tokens(*look, visitor.reader))};

@@ -38,6 +38,8 @@ void Erasing::run(const wire::Job& job, outbound::MailSender& mail) {
     if (!is_due(now)) return;
     // First, because afterwards nobody knows the address any more.
     mail.forget(now->email.text(), id->to_string());
+    for (const auto& former : accounts_.list_former_addresses(*archive_.look(), *id))
+        mail.forget(former.email.text(), id->to_string());
     archive_.write([&](wire::Work& work) {
         const auto account = accounts_.find_account(work, *id);
         if (!is_due(account)) return;
@@ -46,6 +48,7 @@ void Erasing::run(const wire::Job& job, outbound::MailSender& mail) {
         api_tokens_.remove_tokens(work, *id);
         sign_ins_.remove_of(work, account->email);
         sign_ins_.remove_for(work, *id);
+        for (const auto& former : accounts_.list_former_addresses(work, *id)) sign_ins_.remove_of(work, former.email);
         accounts_.remove_account(work, *id);
         work.announce(to_announcement(ReaderErased{*id}));
         work.add_job({.kind = forget_job, .detail = {}, .not_before = {}, .only_once = {}});

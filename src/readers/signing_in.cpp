@@ -2,6 +2,7 @@
 #include "readers/signing_in.hpp"
 
 #include "foundation/encoding.hpp"
+#include "readers/address_mail.hpp"
 #include "readers/announcements.hpp"
 #include "readers/refusals.hpp"
 
@@ -172,8 +173,20 @@ Result<SignedIn> SigningIn::change_address(wire::Work& work, const SignIn& sign_
     const auto owner = accounts_.find_by_email(work, sign_in.email);
     if (owner && owner->id != account->id) return refuse(Refusal{refusals::email_taken}.at("email"));
     const auto version = account->version++;
+    const auto former = account->email;
     account->email = sign_in.email;
     if (!accounts_.change_account(work, *account, version)) return refuse(refusals::changed_meanwhile);
+    accounts_.remove_former_address(work, account->id, sign_in.email);
+    if (former.key() != sign_in.email.key()) {
+        accounts_.add_former_address(work, account->id,
+                                     {.email = former,
+                                      .left_at = clock_.now(),
+                                      .told_at = {},
+                                      .origin = sign_in.origin,
+                                      .paper = sign_in.paper,
+                                      .language = sign_in.language});
+        work.add_job({.kind = address_mail_job, .detail = account->id.to_string(), .not_before = {}, .only_once = {}});
+    }
     return SignedIn{
         .reader = account->id, .session_token = {}, .return_to = sign_in.return_to, .arrival = Arrival::known};
 }

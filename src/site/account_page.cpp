@@ -104,6 +104,7 @@ web::Response AccountPage::render_account(const web::Request& request, const Sai
     const auto portrait = site_.rooms.portrait_store.find_name(visit.sight(), account->id);
     view.face = view_face(portrait, account->name, media::PortraitSize::large);
     view.has_picture = !portrait.empty();
+    view.handle = account->handle;
     view.picture_trouble = words_at(visit, said.refusal, "picture");
     view.trouble = words_at(visit, said.refusal, "");
     view.email = account->email.text();

@@ -45,6 +45,7 @@ struct AccountView {
     ProfileFormView profile;
     std::string trouble;
     FaceView face;
+    std::string handle;
     std::string picture_trouble;
     bool has_picture = false;
     std::string email;
@@ -56,7 +57,7 @@ struct AccountView {
     static constexpr auto fields = text::fields(
         text::field("frame", &AccountView::frame), text::field("profile", &AccountView::profile),
         text::field("trouble", &AccountView::trouble), text::field("face", &AccountView::face),
-        text::field("picture_trouble", &AccountView::picture_trouble),
+        text::field("handle", &AccountView::handle), text::field("picture_trouble", &AccountView::picture_trouble),
         text::field("has_picture", &AccountView::has_picture), text::field("email", &AccountView::email),
         text::field("new_email", &AccountView::new_email), text::field("email_trouble", &AccountView::email_trouble),
         text::field("form_key", &AccountView::form_key), text::field("was_saved", &AccountView::was_saved),

@@ -54,7 +54,10 @@ FeedItemView view_item(const Visit& visit, const FeedItem& item, std::string hre
     view.when_exact = format_rfc3339(item.mark.at);
     view.is_new = item.sight == FeedItem::Sight::unseen;
     view.is_story = !item.comment.has_value();
-    if (view.is_story) return view;
+    if (view.is_story) {
+        view.why = visit.say("site.feed_why_" + std::string{discussion::word_of(item.why)});
+        return view;
+    }
     const auto& comment = item.comment->comment;
     view.name = comment.writer_name;
     view.face = view_face(item.comment->writer.portrait, comment.writer_name);

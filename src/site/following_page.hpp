@@ -17,6 +17,7 @@ struct FeedItemView {
     std::string href;      // the comment's page, or the story
     std::string answered;  // "answers Ana Duarte", or empty
     std::string passage;   // what it answers
+    std::string why;       // for a story: that its author or its topic is followed
     bool is_new = false;
     bool is_story = false;
     std::optional<FaceView> face;
@@ -29,11 +30,11 @@ struct FeedItemView {
     static constexpr auto fields =
         text::fields(text::field("story_title", &FeedItemView::story_title), text::field("href", &FeedItemView::href),
                      text::field("answered", &FeedItemView::answered), text::field("passage", &FeedItemView::passage),
-                     text::field("is_new", &FeedItemView::is_new), text::field("is_story", &FeedItemView::is_story),
-                     text::field("face", &FeedItemView::face), text::field("marks", &FeedItemView::marks),
-                     text::field("name", &FeedItemView::name), text::field("profile", &FeedItemView::profile),
-                     text::field("when", &FeedItemView::when), text::field("when_exact", &FeedItemView::when_exact),
-                     text::field("body", &FeedItemView::body));
+                     text::field("why", &FeedItemView::why), text::field("is_new", &FeedItemView::is_new),
+                     text::field("is_story", &FeedItemView::is_story), text::field("face", &FeedItemView::face),
+                     text::field("marks", &FeedItemView::marks), text::field("name", &FeedItemView::name),
+                     text::field("profile", &FeedItemView::profile), text::field("when", &FeedItemView::when),
+                     text::field("when_exact", &FeedItemView::when_exact), text::field("body", &FeedItemView::body));
 };
 
 struct FollowingView {

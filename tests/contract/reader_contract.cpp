@@ -240,6 +240,23 @@ TEST_CASE("another address is taken once its code is entered, and not where it i
         CHECK(house.readers.profiles.get_account(visitor)->email.text() == "ana@elsewhere.example");
         CHECK(house.recognise(ana.session_token));
         CHECK(house.sign_in("ana@reader.example").arrival == Arrival::first_time);
+
+        // The address before is kept to be told and forgotten; taking another back takes it from the list.
+        const auto formers = [&] {
+            std::vector<std::string> texts;
+            for (const auto& former : house.accounts->list_former_addresses(*test.archive().look(), ana.reader))
+                texts.push_back(former.email.text() + (former.told_at ? " told" : ""));
+            return texts;
+        };
+        CHECK(formers() == std::vector<std::string>{"ana@reader.example"});
+        test.clock().advance(1s);
+        REQUIRE(change_to("third@elsewhere.example"));
+        const auto second = EmailAddress::parse("ana@elsewhere.example").value();
+        test.archive().write(
+            [&](wire::Work& work) { house.accounts->mark_told(work, ana.reader, second, test.clock().now()); });
+        CHECK(formers() == std::vector<std::string>{"ana@elsewhere.example told", "ana@reader.example"});
+        REQUIRE(change_to("ana@elsewhere.example"));
+        CHECK(formers() == std::vector<std::string>{"third@elsewhere.example", "ana@reader.example"});
     });
 }
 

@@ -83,6 +83,18 @@ TEST_CASE("a reader's picture is cut square, stands beside what they write, and 
     CHECK(holds(ana.get("/account/export.json").body, "\"picture\":[]"));
 }
 
+TEST_CASE("a picture is gone with its account") {
+    TestServer server;
+    Reader ana{server, "ana", "Ana Duarte"};
+    REQUIRE(send_picture(server, ana, test::draw_scene(400, 300)).status == 303);
+    const auto portrait = portrait_in(server.get("/readers/ana").body);
+    REQUIRE(server.get(portrait + "/large").status == 200);
+    CHECK(ana.submit("/account/delete", "/account/delete", "").status == 303);
+    server.clock().advance(std::chrono::hours{25});
+    CHECK(test::eventually([&] { return server.get(portrait + "/large").status == 404; }));
+    CHECK(server.get(portrait + "/small").status == 404);
+}
+
 TEST_CASE("what is no picture, too small, too large or from elsewhere is refused and says why") {
     TestServer server;
     Reader ana{server, "ana", "Ana Duarte"};

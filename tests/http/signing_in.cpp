@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in by the mail in the outbox, as a browser without scripts does it; and all the ways in which it must not
 // work.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "app/keeping.hpp"
@@ -222,6 +224,15 @@ TEST_CASE("a reader takes along what is kept of them, and is forgotten after a d
     sign_in(server, ana, "ana.to.be.forgotten@reader.example");
     REQUIRE(ana.submit("/welcome", "/welcome", "handle=forgetme&name=Ana+Forgotten&biography=Sailor").status == 303);
     CHECK(holds(ana.get("/account/export").body, "ana.to.be.forgotten@reader.example"));
+    // The address before is told of the change, not of the new one; and is forgotten, too.
+    REQUIRE(ana.submit("/account", "/account/email", "email=ana.moved.on%40reader.example").status == 303);
+    const auto code = test::code_in(mail_to(server, "ana.moved.on@reader.example"));
+    REQUIRE(ana.submit("/account", "/sign-in/code", "code=" + code).status == 303);
+    static_cast<void>(mail_to(server, "ana.to.be.forgotten@reader.example", 1));
+    const auto told = test::mails_to(server, "ana.to.be.forgotten@reader.example");
+    CHECK(std::ranges::count_if(told, [](const auto& mail) { return holds(mail, "Subject: Your address at"); }) == 1);
+    for (const auto& mail : told) CHECK_FALSE(holds(mail, "ana.moved.on"));
+    CHECK(holds(ana.get("/account/export.json").body, "\"former_addresses\":[{\"email\":\"ana.to.be.forgotten"));
     const auto json = ana.get("/account/export.json");
     CHECK(json.field("Content-Type") == "application/json");
     CHECK(holds(json.field("Content-Disposition"), "attachment"));
@@ -246,6 +257,7 @@ TEST_CASE("a reader takes along what is kept of them, and is forgotten after a d
         const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
         CAPTURE(name);
         CHECK_FALSE(holds(bytes, "ana.to.be.forgotten"));
+        CHECK_FALSE(holds(bytes, "ana.moved.on"));
         CHECK_FALSE(holds(bytes, "Ana Forgotten"));
         CHECK_FALSE(holds(bytes, "Sailor"));
     }

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { drawPicture, openBrowser, openNewsroom, runCommand, signIn, signInStaff, waitForMail, widths } from "./newsroom.mjs";
+import { drawPicture, findMail, openBrowser, openNewsroom, runCommand, signIn, signInStaff, waitForMail, widths } from "./newsroom.mjs";
 
 const story = "/world/two-ministers-one-bridge";
 let newsroom, browser, axe;
@@ -104,6 +104,17 @@ test("the author of a story is marked in its conversation once the command line 
   await maria.getByLabel("Your comment").fill("I was there myself.");
   await maria.getByRole("button", { name: "Post" }).click();
   assert.deepEqual(await maria.locator(".comment-mark").allTextContents(), ["author", "newsroom"]);
+});
+
+test("the old address is told that it no longer signs in, and not which one does", async () => {
+  const page = await signIn(browser, newsroom, "people_moves", "Moves House");
+  await page.goto(newsroom.address + "/account");
+  await page.getByLabel("New e-mail address").fill("moved@reader.example");
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.getByLabel("Code").fill((await waitForMail(newsroom, "moved@reader.example")).code);
+  await page.getByRole("button", { name: "Go on" }).click();
+  const mail = await findMail(newsroom, "people_moves@reader.example", /^Subject: Your address at /m);
+  assert.ok(!mail.includes("moved@reader.example"));
 });
 
 test("the pages of people fit at every width and pass axe, light and dark", async () => {

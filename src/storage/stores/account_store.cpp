@@ -11,6 +11,7 @@ namespace {
 
 using readers::Account;
 using readers::EmailAddress;
+using readers::FormerAddress;
 
 // Columns in the order of every SELECT below.
 Account read_account(const Rows& row) {
@@ -87,6 +88,45 @@ class Accounts final : public readers::AccountStore {
         return staff;
     }
 
+    std::vector<FormerAddress> list_former_addresses(wire::Snapshot& snapshot, ReaderId reader) override {
+        std::vector<FormerAddress> formers;
+        for (auto rows = connection_of(snapshot).ask(
+                 "SELECT email, left_at, told_at, origin, paper, language FROM former_addresses WHERE reader = ?1 "
+                 "ORDER BY left_at DESC",
+                 reader);
+             rows.next();) {
+            auto email = EmailAddress::parse(rows.get<std::string_view>(0));
+            if (!email) throw Failure{"a stored former e-mail address is not one"};
+            formers.push_back({.email = std::move(*email),
+                               .left_at = rows.get<Instant>(1),
+                               .told_at = rows.get<std::optional<Instant>>(2),
+                               .origin = rows.get<std::string>(3),
+                               .paper = rows.get<std::string>(4),
+                               .language = rows.get<std::string>(5)});
+        }
+        return formers;
+    }
+
+    void add_former_address(wire::Work& work, ReaderId reader, const FormerAddress& former) override {
+        connection_of(work).change(
+            "INSERT INTO former_addresses (reader, email_key, email, left_at, told_at, origin, paper, language) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (reader, email_key) DO UPDATE SET "
+            "email = excluded.email, left_at = excluded.left_at, told_at = excluded.told_at, "
+            "origin = excluded.origin, paper = excluded.paper, language = excluded.language",
+            reader, former.email.key(), former.email.text(), former.left_at, former.told_at, former.origin,
+            former.paper, former.language);
+    }
+
+    void remove_former_address(wire::Work& work, ReaderId reader, const EmailAddress& email) override {
+        connection_of(work).change("DELETE FROM former_addresses WHERE reader = ?1 AND email_key = ?2", reader,
+                                   email.key());
+    }
+
+    void mark_told(wire::Work& work, ReaderId reader, const EmailAddress& email, Instant now) override {
+        connection_of(work).change("UPDATE former_addresses SET told_at = ?3 WHERE reader = ?1 AND email_key = ?2",
+                                   reader, email.key(), now);
+    }
+
     void add_account(wire::Work& work, const Account& account) override {
         auto& connection = connection_of(work);
         connection.change(
@@ -115,6 +155,7 @@ class Accounts final : public readers::AccountStore {
         auto& connection = connection_of(work);
         connection.change("UPDATE taken_handles SET reader = 0 WHERE reader = ?1", reader);
         connection.change("DELETE FROM portraits WHERE reader = ?1", reader);
+        connection.change("DELETE FROM former_addresses WHERE reader = ?1", reader);
         connection.change("DELETE FROM accounts WHERE id = ?1", reader);
     }
 };
