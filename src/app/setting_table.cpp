@@ -95,6 +95,8 @@ constexpr std::array rows{
     SettingRow{"comments.order_seconds", SettingType::seconds, "300", 1, 86'400, "",
                "How old an order that reactions move may get before it is made anew."},
     SettingRow{"jobs.workers", SettingType::number, "2", 1, 64, "", "Threads that run jobs."},
+    SettingRow{"jobs.lease_seconds", SettingType::seconds, "30", 1, 3'600, "",
+               "After how long another process takes up the jobs of one that has died."},
     SettingRow{"log.level", SettingType::choice, "info", 0, 0, "debug info warning error", "What the log keeps."},
     SettingRow{"log.requests", SettingType::yes_or_no, "no", 0, 0, "",
                "Log each request, without addresses or queries."},

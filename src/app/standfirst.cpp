@@ -60,6 +60,7 @@ web::Settings web_settings_of(Newsroom& newsroom, const std::filesystem::path& d
 wire::WorkerSettings worker_settings_of(const Settings& settings) {
     wire::WorkerSettings worker;
     worker.threads = static_cast<int>(settings.number("jobs.workers"));
+    worker.lease = std::chrono::seconds{settings.number("jobs.lease_seconds")};
     return worker;
 }
 
@@ -98,7 +99,7 @@ Standfirst::Standfirst(Newsroom& newsroom, const std::filesystem::path& design)
                   newsroom.clock),
       telling_(*newsroom.archive, newsroom.discussion_rooms(), newsroom.clock),
       worker_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)),
-      post_(newsroom.archive->jobs(), newsroom.clock, {}) {
+      post_(newsroom.archive->jobs(), newsroom.clock, worker_settings_of(newsroom.settings)) {
     wire_pages(newsroom_.archive->wire(), server_.pages());
     wire_live(newsroom_.archive->wire(), server_.live(), newsroom_);
     wire_jobs(worker_, newsroom_, editing_, variants_, renewal_);

@@ -21,6 +21,8 @@ class JobStore {
     // meanwhile.
     [[nodiscard]] virtual std::vector<Job> take_jobs(const std::vector<std::string>& kinds, int most, Instant now,
                                                      Duration lease) = 0;
+    // The leases of these, as they were taken, end at `until` now; those that others have taken since are theirs.
+    virtual void renew_leases(const std::vector<Job>& jobs, Instant until) = 0;
     virtual void finish_job(JobId job) = 0;
     // Comes back at `again`. Where another job with the same kind and key waits by then, that one stands for both.
     virtual void retry_job(JobId job, Instant again, const std::string& reason) = 0;

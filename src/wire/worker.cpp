@@ -50,15 +50,17 @@ void Worker::stop() {
 
 bool Worker::wait_until_idle(Duration patience) {
     std::unique_lock lock{mutex_};
-    return changed_.wait_for(lock, patience, [&] { return waiting_.empty() && running_ == 0 && looked_ == added_; });
+    return changed_.wait_for(lock, patience, [&] { return waiting_.empty() && running_.empty() && looked_ == added_; });
 }
 
 // Keeps as many jobs at hand as there are threads, so that a second process finds the rest.
 void Worker::take() {
     std::unique_lock lock{mutex_};
     while (!is_stopping_) {
+        renew(lock);
         if (std::cmp_greater_equal(waiting_.size(), settings_.threads)) {
-            changed_.wait(lock, [&] { return is_stopping_ || std::cmp_less(waiting_.size(), settings_.threads); });
+            changed_.wait_for(lock, settings_.look_every,
+                              [&] { return is_stopping_ || std::cmp_less(waiting_.size(), settings_.threads); });
             continue;
         }
         const auto added = added_;
@@ -90,6 +92,22 @@ void Worker::take() {
     }
 }
 
+void Worker::renew(std::unique_lock<std::mutex>& lock) {
+    const auto now = clock_.now();
+    if (now - renewed_at_ < settings_.lease / 3) return;
+    renewed_at_ = now;
+    std::vector<Job> held{waiting_.begin(), waiting_.end()};
+    held.insert(held.end(), running_.begin(), running_.end());
+    if (held.empty()) return;
+    lock.unlock();
+    try {
+        jobs_.renew_leases(held, now + settings_.lease);
+    } catch (const std::exception& failure) {  // tried again at the next third
+        log_event(LogLevel::warning, "jobs_out_of_reach", {{"reason", failure.what()}});
+    }
+    lock.lock();
+}
+
 void Worker::run_jobs() {
     std::unique_lock lock{mutex_};
     while (true) {
@@ -97,11 +115,11 @@ void Worker::run_jobs() {
         if (is_stopping_) return;
         const Job job = std::move(waiting_.front());
         waiting_.pop_front();
-        ++running_;
+        running_.push_back(job);
         lock.unlock();
         run(job);
         lock.lock();
-        --running_;
+        std::erase_if(running_, [&](const Job& one) { return one.id == job.id; });
         ++added_;  // the job may have made another one, or come back
         changed_.notify_all();
     }

@@ -17,8 +17,9 @@ namespace standfirst::wire {
 
 struct WorkerSettings {
     int threads = 2;
-    // A job that runs longer than this may be started a second time.
-    Duration lease = std::chrono::minutes{10};
+    // A job of a process that died is found after this by another one. Of one that lives it is renewed in time, however
+    // long it runs.
+    Duration lease = std::chrono::seconds{30};
     int most_attempts = 12;
     // The first retry comes after this, each further one after twice as long, up to `longest_retry`.
     Duration first_retry = std::chrono::seconds{2};
@@ -49,6 +50,7 @@ class Worker {
 
   private:
     void take();
+    void renew(std::unique_lock<std::mutex>& lock);
     void run_jobs();
     void run(const Job& job);
     void give_back();
@@ -62,7 +64,8 @@ class Worker {
     std::mutex mutex_;  // guards what follows
     std::condition_variable changed_;
     std::deque<Job> waiting_;
-    int running_ = 0;
+    std::vector<Job> running_;
+    Instant renewed_at_{};      // by then every lease at hand had a third of its length behind it at most
     std::uint64_t added_ = 1;   // counts calls of when_added
     std::uint64_t looked_ = 0;  // the value of added_ at the last look that found nothing due
     bool is_stopping_ = false;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "storage/database/connection_of.hpp"
+#include "support/eventually.hpp"
 #include "support/test_archive.hpp"
 #include "wire/worker.hpp"
 
@@ -123,6 +124,47 @@ TEST_CASE("workers of two processes run every job once") {
         there.stop();
         CHECK(done.size() == 80);
         CHECK(std::set<std::string>(done.begin(), done.end()).size() == 80);
+    });
+}
+
+TEST_CASE("a lease is renewed by whoever holds it, and by nobody who has lost it") {
+    test::for_each_database([](test::TestArchive& test) {
+        auto& jobs = test.archive().jobs();
+        const auto now = test.clock().now();
+        add(test, "long");
+        const auto first = jobs.take_jobs(kinds, 1, now, 1min);
+        jobs.renew_leases(first, now + 3min);
+        CHECK(jobs.take_jobs(kinds, 1, now + 2min, 1min).empty());
+        const auto second = jobs.take_jobs(kinds, 1, now + 4min, 1min);
+        REQUIRE(second.size() == 1);
+        jobs.renew_leases(first, now + 60min);
+        CHECK(jobs.next_due(kinds) == now + 5min);
+    });
+}
+
+TEST_CASE("a job that runs longer than its lease is started once while its worker lives") {
+    test::for_each_database([](test::TestArchive& test) {
+        auto other = test.open_again();
+        std::atomic<int> begun = 0;
+        std::atomic<bool> may_end = false;
+        wire::Worker worker{test.archive().jobs(), test.clock(), {.lease = 30s, .look_every = 5ms}};
+        worker.know("draw", [&](const wire::Job&) {
+            ++begun;
+            may_end.wait(false);
+        });
+        worker.start();
+        add(test, "long");
+        CHECK(test::eventually([&] { return begun == 1; }));
+        for (int i = 0; i < 6; ++i) {
+            test.clock().advance(11s);
+            CHECK(test::eventually([&] { return other->jobs().next_due(kinds) == test.clock().now() + 30s; }));
+        }
+        CHECK(other->jobs().take_jobs(kinds, 5, test.clock().now(), 1min).empty());
+        may_end = true;
+        may_end.notify_all();
+        CHECK(worker.wait_until_idle(patience));
+        worker.stop();
+        CHECK(begun == 1);
     });
 }
 

@@ -41,6 +41,14 @@ std::vector<wire::Job> DatabaseJobStore::take_jobs(const std::vector<std::string
     return jobs;
 }
 
+void DatabaseJobStore::renew_leases(const std::vector<wire::Job>& jobs, Instant until) {
+    write_([&](wire::Work& work) {
+        for (const auto& job : jobs)
+            connection_of(work).change("UPDATE jobs SET due_at = ?3 WHERE id = ?1 AND attempt = ?2 AND leased = 1",
+                                       job.id, job.attempt, until);
+    });
+}
+
 void DatabaseJobStore::finish_job(wire::JobId job) {
     write_([&](wire::Work& work) { connection_of(work).change("DELETE FROM jobs WHERE id = ?1", job); });
 }

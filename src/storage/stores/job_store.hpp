@@ -25,6 +25,7 @@ class DatabaseJobStore final : public wire::JobStore {
 
     [[nodiscard]] std::vector<wire::Job> take_jobs(const std::vector<std::string>& kinds, int most, Instant now,
                                                    Duration lease) override;
+    void renew_leases(const std::vector<wire::Job>& jobs, Instant until) override;
     void finish_job(wire::JobId job) override;
     void retry_job(wire::JobId job, Instant again, const std::string& reason) override;
     void fail_job(wire::JobId job, Instant now, const std::string& reason) override;
