@@ -103,11 +103,12 @@ Newsroom::Newsroom(NewsroomFolder folder, Settings settings, const Clock& clock,
       portraits(*this->archive, *stores.portraits, portrait_decoder, random, clock) {}
 
 Result<std::unique_ptr<Newsroom>> Newsroom::open(NewsroomFolder folder, Settings settings, const Clock& clock,
-                                                 Random& random) {
+                                                 Random& random, const ArchiveTrial& trial) {
     const storage::ArchiveSettings order{.folder = folder.root,
                                          .database = settings.text("database.address"),
                                          .connections = static_cast<int>(settings.number("database.connections")),
-                                         .sqlite_vfs = {}};
+                                         .sqlite_vfs = trial.sqlite_vfs,
+                                         .grouping = trial.grouping};
     auto archive = storage::open_archive(order, clock, random);
     if (!archive) return refuse(archive.error());
     add_followers(**archive);

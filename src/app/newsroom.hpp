@@ -54,12 +54,19 @@ struct Stores {
     std::unique_ptr<search::SearchStore> search;
 };
 
+// What benchmarks put in place of a newsroom's own disk; see storage::ArchiveSettings.
+struct ArchiveTrial {
+    std::string sqlite_vfs;
+    storage::Grouping grouping = storage::Grouping::on;
+};
+
 class Newsroom {
   public:
     // Opens the archive that the settings name and brings it up to date. Refuses one that a newer program has migrated;
     // throws PassingFailure when it is out of reach. `clock` and `random` outlive the newsroom.
     [[nodiscard]] static Result<std::unique_ptr<Newsroom>> open(NewsroomFolder folder, Settings settings,
-                                                                const Clock& clock, Random& random);
+                                                                const Clock& clock, Random& random,
+                                                                const ArchiveTrial& trial = {});
 
     // The publication that lives at this address or host ("https://paper.example", "paper.example"); without one that
     // of an installation that has one. Refuses where there is none yet, and where several are there and none is named.

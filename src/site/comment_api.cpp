@@ -162,9 +162,10 @@ web::Response CommentApi::answer_posted(const web::Request& request, const Resul
 }
 
 web::Response CommentApi::post(const web::Request& request) const {
-    const auto visit = open_visit(site_, request);
+    auto visit = open_visit(site_, request);
     auto draft = read_draft(visit);
     if (!draft) return answer_refusal(errors_, request, draft.error());
+    visit.close_sight();
     const auto posted = post_comment(site_, request.visitor, std::move(*draft), visit.now);
     auto response = answer_posted(request, posted, created);
     add_writing_allowance(response, site_.rooms, request.visitor);

@@ -34,6 +34,8 @@ struct Visit {
 
     [[nodiscard]] const stories::Publication& publication() const { return paper->publication; }
     [[nodiscard]] wire::Snapshot& sight() const { return *snapshot; }
+    // Before waiting for a work: nothing is kept open meanwhile, and there is no sight from then on.
+    void close_sight() { snapshot.reset(); }
     [[nodiscard]] const Rooms& rooms() const { return site.rooms; }
     [[nodiscard]] std::string say(std::string_view key) const { return texts.say(key); }
     [[nodiscard]] std::string say(std::string_view key, text::TextArgument argument) const {

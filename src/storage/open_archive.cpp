@@ -11,7 +11,8 @@ Result<std::unique_ptr<OpenArchive>> open_archive(const ArchiveSettings& setting
     SqliteSettings sqlite;
     sqlite.file = settings.folder / "standfirst.db";
     sqlite.vfs = settings.sqlite_vfs;
-    return SqliteArchive::open(sqlite, Grouping::on, clock, random);
+    sqlite.kept_connections = static_cast<std::size_t>(settings.connections);
+    return SqliteArchive::open(sqlite, settings.grouping, clock, random);
 }
 
 }  // namespace standfirst::storage

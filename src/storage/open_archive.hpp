@@ -11,6 +11,7 @@
 #include "foundation/random.hpp"
 #include "foundation/result.hpp"
 #include "storage/database/connection.hpp"
+#include "storage/grouping.hpp"
 #include "storage/upkeep.hpp"
 #include "wire/archive.hpp"
 #include "wire/job_queue.hpp"
@@ -21,11 +22,15 @@ namespace standfirst::storage {
 struct ArchiveSettings {
     std::filesystem::path folder;  // holds standfirst.db when there is no database address
     std::string database;          // "postgresql://…"; empty: SQLite in `folder`
-    int connections = 8;           // PostgreSQL: the most that this process opens for works, and again for snapshots
+    // PostgreSQL: the most that this process opens for works, and again for snapshots. SQLite: the most that stay open
+    // for snapshots.
+    int connections = 8;
     // PostgreSQL: after this a statement of a page, and one of a change, is ended. They take milliseconds.
     std::chrono::milliseconds longest_question{10'000};
     std::chrono::milliseconds longest_change{40'000};
-    std::string sqlite_vfs;  // tests and benchmarks: a registered VFS in place of the operating system's
+    // Tests and benchmarks, on SQLite: a registered VFS in place of the operating system's, and commits one by one.
+    std::string sqlite_vfs;
+    Grouping grouping = Grouping::on;
 };
 
 // An archive with what belongs to it. Ends its threads and closes the database when it goes; the wire is stopped first.

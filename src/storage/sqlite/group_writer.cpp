@@ -52,7 +52,7 @@ void GroupWriter::perform(const wire::Archive::Act& act) {
         run(*group);
         pass_on();
     } else {
-        group->is_done.wait(0);
+        group->finished.wait();
     }
     if (item.failure) std::rethrow_exception(item.failure);
 }
@@ -118,8 +118,7 @@ void GroupWriter::gather(std::unique_lock<std::mutex>& lock) {
 void GroupWriter::run(Group& group) {
     for (std::size_t next = 0; next < group.items.size();) next = run_transaction(group, next);
     for (const auto& item : group.own_items) item->done(item->failure);
-    group.is_done.store(1);
-    group.is_done.notify_all();
+    group.finish.set_value();
 }
 
 std::size_t GroupWriter::run_transaction(Group& group, std::size_t first) {

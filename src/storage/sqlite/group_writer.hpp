@@ -13,11 +13,13 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
 
+#include "storage/grouping.hpp"
 #include "wire/archive.hpp"
 
 namespace standfirst::storage {
@@ -36,8 +38,6 @@ class GroupTarget {
     // After a commit, before anybody is answered.
     virtual void committed() noexcept = 0;
 };
-
-enum class Grouping { on, off };
 
 class GroupWriter {
   public:
@@ -69,7 +69,9 @@ class GroupWriter {
     struct Group {
         std::vector<Item*> items;
         std::vector<std::unique_ptr<Item>> own_items;
-        std::atomic<int> is_done{0};
+        // A future waits without spinning, which an atomic would do first: dozens wait for one commit.
+        std::promise<void> finish;
+        std::shared_future<void> finished = finish.get_future().share();
     };
 
     void follow();

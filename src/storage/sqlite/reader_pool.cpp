@@ -17,7 +17,7 @@ std::unique_ptr<SqliteConnection> ReaderPool::take() {
 
 void ReaderPool::give_back(std::unique_ptr<SqliteConnection> connection) {
     const std::lock_guard lock{mutex_};
-    if (idle_.size() < most_idle) idle_.push_back(std::move(connection));
+    if (idle_.size() < settings_.kept_connections) idle_.push_back(std::move(connection));
 }
 
 }  // namespace standfirst::storage

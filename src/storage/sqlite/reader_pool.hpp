@@ -16,12 +16,10 @@ class ReaderPool {
     explicit ReaderPool(SqliteSettings settings) : settings_(std::move(settings)) {}
 
     [[nodiscard]] std::unique_ptr<SqliteConnection> take();
-    // More than a few that lie idle are closed.
+    // What lies idle beyond SqliteSettings::kept_connections is closed: opening one reads the whole schema.
     void give_back(std::unique_ptr<SqliteConnection> connection);
 
   private:
-    static constexpr std::size_t most_idle = 4;
-
     SqliteSettings settings_;
     std::mutex mutex_;  // guards idle_
     std::vector<std::unique_ptr<SqliteConnection>> idle_;

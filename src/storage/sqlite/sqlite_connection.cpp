@@ -181,7 +181,8 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings, SqliteAccess 
                         "PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
                         "PRAGMA journal_size_limit = 67108864; PRAGMA cell_size_check = ON;"
                         "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {};",
-                        settings.cache_kib, settings.checkpoint_pages));
+                        access == SqliteAccess::write ? settings.writing_cache_kib : settings.cache_kib,
+                        settings.checkpoint_pages));
         add_search_rank(database_);
         if (access == SqliteAccess::read) run_script("PRAGMA query_only = ON;");
         if (access == SqliteAccess::write)

@@ -22,10 +22,12 @@ enum class SqliteAccess { write, read };
 // How the file is opened: the one place that decides durability, cache and waiting.
 struct SqliteSettings {
     std::filesystem::path file;
-    std::string vfs;                 // name of a registered VFS; empty: the operating system's
-    int cache_kib = 2048;            // pages kept by each connection
-    int checkpoint_pages = 1000;     // how long the log may become (write_ahead_log.hpp)
-    int busy_milliseconds = 10'000;  // how long a second process is waited for
+    std::string vfs;                   // name of a registered VFS; empty: the operating system's
+    int cache_kib = 2048;              // pages kept by each connection that reads
+    int writing_cache_kib = 16384;     // and by the one that writes, which is the last to forget them
+    std::size_t kept_connections = 8;  // that read, between snapshots
+    int checkpoint_pages = 4000;       // how long the log may become (write_ahead_log.hpp)
+    int busy_milliseconds = 10'000;    // how long a second process is waited for
 };
 
 class SqliteStatement;

@@ -14,6 +14,7 @@ WriteAheadLog::WriteAheadLog(sqlite3* database, int checkpoint_pages, int busy_m
     : database_(database),
       checkpoint_pages_(checkpoint_pages),
       busy_milliseconds_(busy_milliseconds),
+      next_at_(checkpoint_pages),
       restart_at_(checkpoint_pages * longest_in_checkpoints) {
     sqlite3_wal_hook(database, &WriteAheadLog::follow, this);
 }
@@ -25,7 +26,12 @@ int WriteAheadLog::follow(void* log, sqlite3*, const char*, int pages) {
 }
 
 void WriteAheadLog::keep_short(int pages) {
-    if (pages < checkpoint_pages_) return;
+    const bool began_anew = pages < seen_;
+    seen_ = pages;
+    if (began_anew) next_at_ = checkpoint_pages_;
+    if (pages < next_at_) return;
+    // A checkpoint syncs the log and the file: one for each commit would cost more than the commit.
+    next_at_ = pages + checkpoint_pages_;
     if (pages < restart_at_) {
         sqlite3_wal_checkpoint_v2(database_, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
         return;

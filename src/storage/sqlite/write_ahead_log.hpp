@@ -10,14 +10,14 @@ namespace standfirst::storage {
 // For the connection that writes. Stays where it is while the connection is open.
 class WriteAheadLog {
   public:
-    // From `checkpoint_pages` on each commit puts into the file what nobody needs in the log any more. From
+    // Each `checkpoint_pages` the commit that reaches them puts into the file what nobody needs in the log any more. From
     // `longest_in_checkpoints` times as many on, the writer waits a moment for those who read in the log, so that it
     // begins anew; whoever reads for long (a backup) is not waited for, and it is tried again later.
     WriteAheadLog(sqlite3* database, int checkpoint_pages, int busy_milliseconds);
     WriteAheadLog(const WriteAheadLog&) = delete;
     WriteAheadLog& operator=(const WriteAheadLog&) = delete;
 
-    static constexpr int longest_in_checkpoints = 8;
+    static constexpr int longest_in_checkpoints = 4;
 
   private:
     static int follow(void* log, sqlite3* database, const char* name, int pages);
@@ -26,6 +26,8 @@ class WriteAheadLog {
     sqlite3* database_;
     int checkpoint_pages_;
     int busy_milliseconds_;
+    int seen_ = 0;  // how long the log was after the last commit
+    int next_at_;
     int restart_at_;
 };
 
