@@ -28,22 +28,17 @@ constexpr std::size_t passage_characters = 240;
 // Writers whose latest comment is older than the mark are known by it; the few others, who have been on a page before,
 // are asked for the next one. PostgreSQL would rather read all commenters than ask for each: OFFSET 0 keeps it from it.
 constexpr char latest_writers_sqlite[] =
-    "SELECT writer FROM ("
-    "SELECT follows.target AS writer, commenters.latest_at AS at, commenters.latest AS id FROM follows "
-    "CROSS JOIN commenters WHERE follows.reader = ?1 AND follows.kind = 0 AND commenters.reader = follows.target "
-    "AND commenters.comments > 0 AND (commenters.latest_at, commenters.latest) < (?2, ?3) "
+    "SELECT writer FROM (SELECT follows.target AS writer, "
+    "CASE WHEN (commenters.latest_at, commenters.latest) < (?2, ?3) THEN commenters.latest_at ELSE "
+    "(SELECT own.shown_at FROM comments AS own WHERE own.reader = follows.target AND own.kind = 0 AND own.state = 0 "
+    "AND (own.shown_at, own.id) < (?2, ?3) ORDER BY own.shown_at DESC, own.id DESC LIMIT 1) END AS at, "
+    "CASE WHEN (commenters.latest_at, commenters.latest) < (?2, ?3) THEN commenters.latest ELSE "
+    "(SELECT own.id FROM comments AS own WHERE own.reader = follows.target AND own.kind = 0 AND own.state = 0 "
+    "AND (own.shown_at, own.id) < (?2, ?3) ORDER BY own.shown_at DESC, own.id DESC LIMIT 1) END AS id "
+    "FROM follows CROSS JOIN commenters WHERE follows.reader = ?1 AND follows.kind = 0 "
+    "AND commenters.reader = follows.target AND commenters.comments > 0 "
     "AND NOT EXISTS (SELECT 1 FROM ignored_readers WHERE ignored_readers.reader = ?1 "
-    "AND ignored_readers.ignored = follows.target) "
-    "UNION ALL "
-    "SELECT follows.target, comments.shown_at, comments.id FROM follows CROSS JOIN commenters CROSS JOIN comments "
-    "WHERE follows.reader = ?1 AND follows.kind = 0 AND commenters.reader = follows.target "
-    "AND commenters.comments > 0 AND ?2 < 9223372036854775807 "
-    "AND (commenters.latest_at, commenters.latest) >= (?2, ?3) "
-    "AND comments.id = (SELECT own.id FROM comments AS own WHERE own.reader = follows.target AND own.kind = 0 "
-    "AND own.state = 0 AND (own.shown_at, own.id) < (?2, ?3) ORDER BY own.shown_at DESC, own.id DESC LIMIT 1) "
-    "AND NOT EXISTS (SELECT 1 FROM ignored_readers WHERE ignored_readers.reader = ?1 "
-    "AND ignored_readers.ignored = follows.target)) "
-    "ORDER BY at DESC, id DESC LIMIT ?4";
+    "AND ignored_readers.ignored = follows.target)) ORDER BY at DESC, id DESC LIMIT ?4";
 constexpr char latest_writers_postgres[] =
     "SELECT follows.target FROM follows "
     "CROSS JOIN LATERAL (SELECT latest_at AS at, latest AS id FROM commenters "
