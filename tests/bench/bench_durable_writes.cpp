@@ -12,29 +12,18 @@
 #include <thread>
 #include <vector>
 
+#include "bench/slow_syncs.hpp"
 #include "foundation/clock.hpp"
 #include "foundation/random.hpp"
 #include "storage/database/connection_of.hpp"
 #include "storage/open_archive.hpp"
 #include "storage/sqlite/sqlite_archive.hpp"
-#include "support/watched_vfs.hpp"
 
 namespace standfirst {
 
 namespace {
 
 using namespace std::chrono_literals;
-
-class SlowSyncs final : public test::VfsWatcher {
-  public:
-    int sync(std::string_view) override {
-        ++syncs;
-        if (delay.count() > 0) std::this_thread::sleep_for(delay);
-        return 0;
-    }
-    std::atomic<std::int64_t> syncs = 0;
-    std::chrono::microseconds delay{};
-};
 
 struct Measured {
     double rows = 0;
@@ -137,7 +126,7 @@ class Bench {
     SystemClock clock_;
     SystemRandom random_;
     IdMaker ids_{random_};
-    SlowSyncs syncs_;
+    bench::SlowSyncs syncs_;
     test::WatchedVfs vfs_{"slow-syncs", syncs_};
 };
 

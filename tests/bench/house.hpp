@@ -26,13 +26,15 @@ class House {
           router_(app::open_doors(site_, *newsroom.archive).routes) {}
 
     // Makes the page anew; its bytes. Ends the program when it is no page.
-    std::string get(const std::string& path, web::Fields query = {}) {
+    std::string get(const std::string& path, web::Fields query = {}, const Visitor& visitor = {}) {
         auto found = router_.find(web::Method::get, path);
         web::Request request;
         request.path = path;
         request.target = path;
         request.host = "localhost";
         request.query = std::move(query);
+        request.visitor = visitor;
+        if (visitor.is_signed_in()) request.form_key = "0123456789abcdef0123456789abcdef";
         request.captured = std::move(found.captured);
         auto response = found.route->handler(request);
         if (response.status != 200 || response.body.size() < 1000) {
