@@ -10,9 +10,9 @@ namespace standfirst::storage {
 // For the connection that writes. Stays where it is while the connection is open.
 class WriteAheadLog {
   public:
-    // Each `checkpoint_pages` the commit that reaches them puts into the file what nobody needs in the log any more. From
-    // `longest_in_checkpoints` times as many on, the writer waits a moment for those who read in the log, so that it
-    // begins anew; whoever reads for long (a backup) is not waited for, and it is tried again later.
+    // Each `checkpoint_pages` the commit that reaches them puts into the file what nobody needs in the log any more.
+    // From `longest_in_checkpoints` times as many on, the writer waits a moment for those who read in the log, so that
+    // it begins anew; whoever reads for long (a backup) is not waited for, and it is tried again later.
     WriteAheadLog(sqlite3* database, int checkpoint_pages, int busy_milliseconds);
     WriteAheadLog(const WriteAheadLog&) = delete;
     WriteAheadLog& operator=(const WriteAheadLog&) = delete;
