@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // /following of a reader who follows 5,000 others, among READERS (1,000,000) readers and COMMENTS (10,000,000)
-// comments: the store's whole view, from the statement to the rows with what they answer. SQLite, or DATABASE (an empty
-// one).
+// comments: the store's whole view, from the statement to the rows with what they answer. SQLite, or DATABASE. What an
+// earlier run has filled (FOLDER is kept, and so is a database) is measured as it is.
 #include <unistd.h>
 
 #include <algorithm>
@@ -81,6 +81,12 @@ void fill(wire::Archive& archive, std::int64_t readers, std::int64_t comments) {
     });
 }
 
+bool is_filled(wire::Archive& archive) {
+    return storage::connection_of(*archive.look())
+        .ask_one<std::int64_t>("SELECT id FROM publications WHERE id = 1")
+        .has_value();
+}
+
 void measure(wire::Archive& archive, discussion::FollowStore& follows, const char* what, int pages_before) {
     std::vector<double> times;
     for (int call = 0; call < 300; ++call) {
@@ -105,14 +111,17 @@ int main() {
     const auto readers = number_of("READERS", 1'000'000);
     const auto comments = number_of("COMMENTS", 10'000'000);
     const char* const database = std::getenv("DATABASE");
-    const auto folder = std::filesystem::temp_directory_path() / ("standfirst-bench-" + std::to_string(::getpid()));
+    const char* const kept = std::getenv("FOLDER");
+    const auto folder =
+        kept != nullptr ? std::filesystem::path{kept}
+                        : std::filesystem::temp_directory_path() / ("standfirst-bench-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     const SystemClock clock;
     SystemRandom random;
     auto archive =
         storage::open_archive({.folder = folder, .database = database != nullptr ? database : ""}, clock, random);
     if (!archive) return 1;
-    fill(**archive, readers, comments);
+    if (!is_filled(**archive)) fill(**archive, readers, comments);
     const auto follows = storage::make_follow_store();
     std::printf(
         "## /following\n\nA reader who follows 5,000 of %lld readers with %lld comments; %s; milliseconds a page of "
@@ -124,5 +133,5 @@ int main() {
     measure(**archive, *follows, "second", 1);
     measure(**archive, *follows, "tenth", 9);
     archive->reset();
-    std::filesystem::remove_all(folder);
+    if (kept == nullptr) std::filesystem::remove_all(folder);
 }
