@@ -87,7 +87,7 @@ async function show() {
   reading = true;
   const there = await fetchPage();
   reading = false;
-  if (!there) return location.reload();
+  if (!there || !page.querySelector(".thread")) return location.reload();
   let before = null, first = null;
   keepPlace(() => {
     for (const item of there.querySelectorAll(".comment")) {

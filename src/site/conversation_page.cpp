@@ -184,14 +184,14 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
     const auto next = page->next ? page->next->to_string() : std::string{};
     if (page->next) view.more = here + "&after=" + next + query_of(news);
     view.news = view_news(visit, news, story.path, here, next, view.comments);
-    if (!view.comments.empty()) view.live = story.path + "/live";
+    view.live = story.path + "/live";
     view.since = std::to_string(visit.sight().position());
     view.keeps_news = !view.is_signed_in && !view.comments.empty();
     if (view.keeps_news) view.arrivals = find_arrivals(visit, id);
     if (view.is_signed_in) view.ignored = list_ignored_handles(visit);
     view.frame =
         make_personal_frame(visit, visit.say("site.conversation_of", text::TextArgument::of("story", view.story_title)),
-                            view.live.empty() ? "" : "conversation.js");
+                            "conversation.js");
     const int status = typed.refusal == nullptr ? 200 : web::refusal_status(typed.refusal->kind());
     auto response = answer_personal(template_.render(view, visit.texts), status);
     note_seen(visit, id, news);

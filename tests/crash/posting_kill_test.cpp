@@ -3,8 +3,6 @@
 // answered is missing or doubled, counters equal a recount, and everybody whom it concerns is told once.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -14,6 +12,7 @@
 
 #include "crash/depth.hpp"
 #include "crash/posted_comments.hpp"
+#include "crash/serving_process.hpp"
 #include "discussion/following.hpp"
 #include "support/eventually.hpp"
 #include "support/forum.hpp"
@@ -29,47 +28,6 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t writers = 6;
 constexpr std::size_t follower = writers;  // follows two of them
-
-// A process that serves the folder until it is killed.
-class Victim {
-  public:
-    Victim(const std::filesystem::path& folder, const std::vector<std::string>& settings) {
-        int ends[2];
-        if (::pipe(ends) != 0) throw Failure{"no pipe"};
-        child_ = ::fork();
-        if (child_ == 0) {
-            ::dup2(ends[1], STDOUT_FILENO);
-            ::close(ends[0]);
-            ::close(ends[1]);
-            std::vector<std::string> words{"crash_server", folder.string()};
-            words.insert(words.end(), settings.begin(), settings.end());
-            std::vector<char*> arguments;
-            for (auto& word : words) arguments.push_back(word.data());
-            arguments.push_back(nullptr);
-            ::execv(STANDFIRST_CRASH_SERVER, arguments.data());
-            ::_exit(127);
-        }
-        ::close(ends[1]);
-        char byte = 0;
-        while (::read(ends[0], &byte, 1) == 1 && byte != '\n') address_ += byte;
-        ::close(ends[0]);
-    }
-    Victim(const Victim&) = delete;
-    Victim& operator=(const Victim&) = delete;
-    ~Victim() { kill(); }
-
-    void kill() {
-        if (child_ <= 0) return;
-        ::kill(child_, SIGKILL);
-        ::waitpid(child_, nullptr, 0);
-        child_ = -1;
-    }
-    [[nodiscard]] const std::string& address() const { return address_; }
-
-  private:
-    pid_t child_ = -1;
-    std::string address_;
-};
 
 // What the readers have sent so far, over all lives of the newsroom.
 class Readers {
@@ -200,7 +158,7 @@ void kill_while_readers_post(const std::string& database, int kills, test::Seede
     const auto settings = forum.leave();
     for (int kill = 0; kill < kills; ++kill) {
         CAPTURE(kill);
-        Victim victim{forum.folder(), settings};
+        test::ServingProcess victim{forum.folder(), settings};
         REQUIRE_FALSE(victim.address().empty());
         std::atomic<int> answered = 0;
         const int enough = 1 + static_cast<int>(chance.below(80));

@@ -104,6 +104,12 @@ HttpAnswer HttpClient::read_answer(Body body) {
 
 bool HttpClient::is_ended() { return unread_.empty() && !fill(); }
 
+bool HttpClient::read_some(std::string& to) {
+    if (unread_.empty() && !fill()) return false;
+    to += std::exchange(unread_, {});
+    return true;
+}
+
 std::string HttpClient::read_all() {
     while (fill()) {
     }

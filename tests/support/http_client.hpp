@@ -35,6 +35,8 @@ class HttpClient {
     [[nodiscard]] HttpAnswer read_answer(Body body = Body::comes);
     // Whether the server ends the connection within ten seconds, sending nothing more.
     [[nodiscard]] bool is_ended();
+    // Appends what has come, or comes next; false when the connection has ended.
+    bool read_some(std::string& to);
     // Whatever comes until the connection ends.
     [[nodiscard]] std::string read_all();
     // No more will be sent; what comes can still be read.
