@@ -189,9 +189,8 @@ web::Response ConversationPage::render(const Visit& visit, const stories::StoryV
     view.keeps_news = !view.is_signed_in && !view.comments.empty();
     if (view.keeps_news) view.arrivals = find_arrivals(visit, id);
     if (view.is_signed_in) view.ignored = list_ignored_handles(visit);
-    view.frame =
-        make_personal_frame(visit, visit.say("site.conversation_of", text::TextArgument::of("story", view.story_title)),
-                            "conversation.js");
+    view.frame = make_personal_frame(
+        visit, visit.say("site.conversation_of", text::TextArgument::of("story", view.story_title)), "conversation.js");
     const int status = typed.refusal == nullptr ? 200 : web::refusal_status(typed.refusal->kind());
     auto response = answer_personal(template_.render(view, visit.texts), status);
     note_seen(visit, id, news);
