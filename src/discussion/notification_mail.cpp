@@ -99,6 +99,9 @@ void NotificationMail::run(const wire::Job& job, Instant now) {
     const auto batch = take(*reader, job, now);
     if (!batch) return;
     const auto sent = sender_.send(write(*batch, job, now));
+    // Who was erased meanwhile leaves no mail behind: erasing looks for it before and after the account is gone.
+    if (!rooms_.accounts.find_account(*archive_.look(), *reader))
+        sender_.forget(batch->account.email.text(), reader->to_string());
     if (sent) return;
     if (sent.error() == outbound::refusals::mail_refused)
         return log_event(LogLevel::warning, "mail_refused",

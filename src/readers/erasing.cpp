@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "readers/erasing.hpp"
 
+#include <utility>
+#include <vector>
+
 #include "foundation/failure.hpp"
 #include "readers/announcements.hpp"
 #include "readers/refusals.hpp"
@@ -36,10 +39,14 @@ void Erasing::run(const wire::Job& job, outbound::MailSender& mail) {
     };
     const auto now = accounts_.find_account(*archive_.look(), *id);
     if (!is_due(now)) return;
-    // First, because afterwards nobody knows the address any more.
-    mail.forget(now->email.text(), id->to_string());
-    for (const auto& former : accounts_.list_former_addresses(*archive_.look(), *id))
-        mail.forget(former.email.text(), id->to_string());
+    std::vector<EmailAddress> addresses{now->email};
+    for (auto& former : accounts_.list_former_addresses(*archive_.look(), *id))
+        addresses.push_back(std::move(former.email));
+    const auto forget_mails = [&] {
+        for (const auto& address : addresses) mail.forget(address.text(), id->to_string());
+    };
+    // First, because afterwards nobody knows the addresses any more; and again for what was being sent meanwhile.
+    forget_mails();
     archive_.write([&](wire::Work& work) {
         const auto account = accounts_.find_account(work, *id);
         if (!is_due(account)) return;
@@ -53,6 +60,7 @@ void Erasing::run(const wire::Job& job, outbound::MailSender& mail) {
         work.announce(to_announcement(ReaderErased{*id}));
         work.add_job({.kind = forget_job, .detail = {}, .not_before = {}, .only_once = {}});
     });
+    forget_mails();
 }
 
 }  // namespace standfirst::readers

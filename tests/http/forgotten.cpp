@@ -152,7 +152,11 @@ TEST_CASE("after an account is deleted its address and its words are in no byte 
                            "act=uphold&to_writer=No,+zqforget")
                     .status == 303);
         REQUIRE(gone.submit(back + "/delete", back + "/delete", "").status == 303);
-        // An address that is asked for and never confirmed, and words that are sent before signing in.
+        // Another address that is taken, and one that is asked for and never confirmed; and what was written before
+        // signing in, and never confirmed.
+        REQUIRE(gone.submit("/account", "/account/email", "email=zqforget.new%40reader.example").status == 303);
+        const auto confirmed = test::mail_to(server, "zqforget.new@reader.example");
+        REQUIRE(gone.post("/sign-in/code", "code=" + test::code_in(confirmed)).status == 303);
         REQUIRE(gone.submit("/account", "/account/email", "email=zqforget.other%40reader.example").status == 303);
         Browser never{server};
         REQUIRE(never.post(story + "/comments", "text=zqforget+waits&email=zqforget.mail%40reader.example").status ==
