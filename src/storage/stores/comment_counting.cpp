@@ -50,27 +50,45 @@ bool is_counted(discussion::CommentKind kind, discussion::CommentState state) {
     return kind == discussion::CommentKind::comment && state == discussion::CommentState::published;
 }
 
-void count_in(Connection& connection, const CountedComment& comment, Instant shown_at) {
+std::int64_t take_arrival(Connection& connection, stories::StoryId story) {
     const auto arrival = connection.ask_one<std::int64_t>(
         "UPDATE stories SET comment_count = comment_count + 1, arrivals = arrivals + 1 WHERE id = ?1 RETURNING "
         "arrivals",
-        comment.story);
+        story);
     if (!arrival) throw Failure{"a comment's story is not in the archive"};
+    return *arrival;
+}
+
+// Statements that name an indexed column write its indexes anew, also where nothing changes: what seldom changes has a
+// statement of its own.
+void count_arrived(Connection& connection, const CountedComment& comment, std::int64_t arrival,
+                   Instant first_shown_at) {
+    if (comment.place.size() > place_step) {
+        const auto ancestors = ancestors_of(comment.place);
+        connection.change({"UPDATE comments SET published_below = published_below + 1 "
+                           "WHERE id IN (SELECT value FROM json_each(?1))",
+                           "UPDATE comments SET published_below = published_below + 1 WHERE id = ANY(?1)"},
+                          ancestors);
+        connection.change(
+            {"UPDATE comments SET listed = CASE WHEN kind = 0 THEN 1 ELSE 0 END, "
+             "arrival = CASE WHEN arrival = 0 THEN ?2 ELSE arrival END WHERE id IN (SELECT value FROM json_each(?1)) "
+             "AND (arrival = 0 OR (listed = 0 AND kind = 0))",
+             "UPDATE comments SET listed = CASE WHEN kind = 0 THEN 1 ELSE 0 END, "
+             "arrival = CASE WHEN arrival = 0 THEN ?2 ELSE arrival END WHERE id = ANY(?1) "
+             "AND (arrival = 0 OR (listed = 0 AND kind = 0))"},
+            ancestors, arrival);
+    }
+    if (comment.reader) count_writer_in(connection, comment, first_shown_at);
+}
+
+void count_in(Connection& connection, const CountedComment& comment, Instant shown_at) {
+    const auto arrival = take_arrival(connection, comment.story);
     const auto first_shown_at = comment.shown_at.value_or(shown_at);
     connection.change(
         "UPDATE comments SET listed = 1, shown_at = ?2, arrival = CASE WHEN arrival = 0 THEN ?3 ELSE arrival END "
         "WHERE id = ?1",
-        comment.id, first_shown_at, *arrival);
-    if (comment.place.size() > place_step)
-        connection.change(
-            {"UPDATE comments SET published_below = published_below + 1, listed = CASE WHEN kind = 0 THEN 1 ELSE 0 "
-             "END, "
-             "arrival = CASE WHEN arrival = 0 THEN ?2 ELSE arrival END WHERE id IN (SELECT value FROM json_each(?1))",
-             "UPDATE comments SET published_below = published_below + 1, listed = CASE WHEN kind = 0 THEN 1 ELSE 0 "
-             "END, "
-             "arrival = CASE WHEN arrival = 0 THEN ?2 ELSE arrival END WHERE id = ANY(?1)"},
-            ancestors_of(comment.place), *arrival);
-    if (comment.reader) count_writer_in(connection, comment, first_shown_at);
+        comment.id, first_shown_at, arrival);
+    count_arrived(connection, comment, arrival, first_shown_at);
 }
 
 void count_out(Connection& connection, const CountedComment& comment) {

@@ -20,6 +20,10 @@ struct CountedComment {
 // Whether readers see it as a comment of the conversation.
 [[nodiscard]] bool is_counted(discussion::CommentKind kind, discussion::CommentState state);
 
+// A new comment that is public at once, in two steps: its row is written between them, with what it is given here: it
+// is listed, and has that arrival.
+[[nodiscard]] std::int64_t take_arrival(Connection& connection, stories::StoryId story);
+void count_arrived(Connection& connection, const CountedComment& comment, std::int64_t arrival, Instant first_shown_at);
 // After its row says that it is public: it arrives where it has not before, at `shown_at`.
 void count_in(Connection& connection, const CountedComment& comment, Instant shown_at);
 // After its row says that it no longer is.

@@ -168,20 +168,24 @@ class Comments final : public discussion::CommentStore {
         const auto path = comments_of_place(place);
         const auto above = path.size() > 1 ? path[path.size() - 2] : CommentId{};
         const auto body = text::write_document(comment.body);
+        const bool is_public = is_counted(comment.kind, comment.state);
+        const auto arrival = is_public ? take_arrival(connection, comment.story) : 0;
         connection.change(
             "INSERT INTO comments (id, story, parent, kind, state, reader, writer_name, writer_email, writer_website, "
             "writer_network, body, removal_reason, posted_at, edited_at, source, place, published_below, above, "
-            "conversation, passage, hold) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 0, ?17, ?18, ?19, ?20)",
+            "conversation, passage, hold, listed, shown_at, arrival) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 0, ?17, ?18, ?19, ?20, "
+            "?21, ?22, ?23)",
             comment.id, comment.story, or_null(comment.parent), comment.kind, comment.state, or_null(comment.reader),
             comment.writer_name, comment.writer_email, comment.writer_website, comment.writer_network, body,
             comment.removal_reason, comment.posted_at, comment.edited_at, comment.source, Bytes{place}, above,
-            path.front(), comment.passage, comment.hold);
-        if (is_counted(comment.kind, comment.state))
-            count_in(
+            path.front(), comment.passage, comment.hold, is_public ? 1 : 0,
+            is_public ? std::optional{comment.posted_at} : std::nullopt, arrival);
+        if (is_public)
+            count_arrived(
                 connection,
                 {.id = comment.id, .story = comment.story, .reader = comment.reader, .place = place, .shown_at = {}},
-                comment.posted_at);
+                arrival, comment.posted_at);
         if (comment.state == CommentState::held) keep_queue(connection, comment.id, comment.posted_at);
     }
 
