@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "foundation/encoding.hpp"
 #include "storage/backup/tar_writer.hpp"
@@ -132,11 +134,19 @@ void SqliteUpkeep::export_rows(const std::function<void(std::string_view)>& writ
     }
 }
 
-// Free pages and cells are zeroed as they come free (secure_delete); the log is what still holds them.
+// Free pages and cells are zeroed as they come free (secure_delete); the log is what still holds them. Emptying it
+// keeps writers out while it waits for readers, and a page that reads may be waiting for its own work: so it waits
+// briefly, and lets writers by before it tries again.
 void SqliteUpkeep::forget_removed() {
+    constexpr int patience_milliseconds = 50;
+    constexpr int tries = 20;
     SqliteConnection connection{settings_, SqliteAccess::write};
-    const int code =
-        sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(connection.handle(), patience_milliseconds);
+    int code = SQLITE_BUSY;
+    for (int i = 0; i < tries && code == SQLITE_BUSY; ++i) {
+        if (i > 0) std::this_thread::sleep_for(std::chrono::milliseconds{patience_milliseconds});
+        code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    }
     if (code == SQLITE_BUSY) throw PassingFailure{"the log is still being read"};
     if (code != SQLITE_OK) connection.fail(code, "emptying the log");
 }
